@@ -1,0 +1,91 @@
+"""Why: the claims behind what was told, the why-chain of a gauge, the sources used."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.core.condition import holds
+from game.core.playthrough import Playthrough
+from game.core.rules import Change, Step, finale
+from game.core.scenario.claims import Claim, Graded, Source
+from game.core.scenario.endings import Ending, Remain
+from game.core.scenario.fields import Passage
+from game.core.scenario.scenario import Scenario, outcome_at, parts
+from game.core.scenario.turns import Meanwhile, Outcome, Turn, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One change in a gauge's why-chain: where on the path it came about, and what it was."""
+
+    step: Step
+    change: Change
+
+
+def why(playthrough: Playthrough, gauge: str) -> tuple[Link, ...]:
+    """Every change of a gauge on this path, in order, each with its effects' reasons."""
+    return tuple(
+        Link(step, change)
+        for step in playthrough.steps
+        for change in step.changes
+        if change.gauge == gauge
+    )
+
+
+def shown(
+    passages: Iterable[Passage] | None, playthrough: Playthrough, step: Step | None = None
+) -> tuple[str, ...]:
+    """The texts of the passages that hold: now, or as the path stood before a step."""
+    here = playthrough.standing(step)
+    return tuple(passage.text for passage in passages or () if holds(passage.when, here))
+
+
+def voices(playthrough: Playthrough, turn: Turn) -> tuple[Voice, ...]:
+    """Those who speak before the decision at a turn, as the path stands now."""
+    if not hasattr(turn, "voices"):
+        return ()
+    here = playthrough.standing()
+    return tuple(voice for voice in turn.voices if holds(voice.when, here))
+
+
+def outcomes(scenario: Scenario, step: Step) -> tuple[Outcome, ...]:
+    """What followed at a step: an outcome for each row that applied."""
+    return tuple(outcome_at(scenario, row.path) for row in step.rows)
+
+
+def claims(scenario: Scenario, step: Step) -> tuple[Claim, ...]:
+    """The claims behind what followed at a step."""
+    return tuple(claim for outcome in outcomes(scenario, step) for claim in outcome.because)
+
+
+def ending(playthrough: Playthrough) -> tuple[Ending, tuple[Remain, ...]]:
+    """The ending reached, and what remained.
+
+    Raises:
+        ValueError: the scenario has not ended.
+    """
+    name, remained = finale(playthrough.table, playthrough.state)
+    reached = playthrough.scenario.endings[name]
+    return reached, tuple(remain for remain in reached.remains if remain.name in remained)
+
+
+def sources_used(playthrough: Playthrough) -> tuple[tuple[str, Source], ...]:
+    """The sources of everything told on this path so far, in the order of the file."""
+    cited = {cite.source for graded in _told(playthrough) for cite in graded.cites}
+    sources = playthrough.scenario.sources
+    return tuple((name, source) for name, source in sources.items() if name in cited)
+
+
+def _told(playthrough: Playthrough) -> Iterator[Graded]:
+    scenario = playthrough.scenario
+    for step in playthrough.steps:
+        yield from claims(scenario, step)
+        turn = scenario.turn(step.turn)
+        told: list[object] = [turn.because, turn.essay, voices(playthrough, turn)]
+        told += [] if isinstance(turn, Meanwhile) else [turn.history]
+        for part in told:
+            yield from (graded for _, graded in parts(part) if isinstance(graded, Graded))
+    if playthrough.state.ending is not None:
+        reached, remained = ending(playthrough)
+        yield reached.plausibility
+        yield from reached.because
+        yield from (claim for remain in remained for claim in remain.because)

@@ -1,0 +1,112 @@
+"""One complete game as an author wrote it."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from game.core.dates import Date
+from game.core.finding import Path
+from game.core.scenario.claims import Premise, Source
+from game.core.scenario.endings import CloseList, Ending
+from game.core.scenario.fields import DateField, Name, Part, Text
+from game.core.scenario.gauges import MOST_GAUGES, Gauge
+from game.core.scenario.turns import Outcome, Outcomes, Turn
+
+
+class Person(Part):
+    """Somebody who appears: what they want is what they argue from."""
+
+    name: Text
+    lived: Text | None = None
+    wants: Text | None = None
+    note: Text | None = None
+
+
+class Chapter(Part):
+    """A stretch of turns with a title of its own."""
+
+    title: Text
+    summary: Text | None = None
+
+
+class Calendar(Part):
+    """Which dates are Old Style: up to and including this day."""
+
+    old_style_until: DateField | None = None
+
+
+class Scenario(Part):
+    """A whole scenario. Every name in it names something: `game.files` lets no other through."""
+
+    title: Text
+    player: Name
+    calendar: Calendar = Calendar()
+    note: Text | None = None
+    people: dict[Name, Person] = {}
+    terms: dict[Name, Text] = {}
+    gauges: Annotated[dict[Name, Gauge], Field(min_length=1, max_length=MOST_GAUGES)]
+    facts: dict[Name, Text] = {}
+    premises: dict[Name, Premise] = {}
+    sources: dict[Name, Source] = {}
+    chapters: dict[Name, Chapter] = {}
+    short: tuple[Name, ...] = ()
+    turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
+    endings: Annotated[dict[Name, Ending], Field(min_length=1)]
+    close: CloseList
+
+    @property
+    def old_style_until(self) -> Date | None:
+        """The last Old Style day, if the scenario crosses the calendar's change."""
+        return self.calendar.old_style_until
+
+    def turn(self, name: str) -> Turn:
+        """The turn of that name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for turn in self.turns:
+            if turn.id == name:
+                return turn
+        raise KeyError(name)
+
+
+def part_at(scenario: Scenario, path: Path) -> object:
+    """The part of a scenario at a path of keys and indexes."""
+    part: object = scenario
+    for step in path:
+        part = _inside(part, step)
+    return part
+
+
+def _inside(part: object, step: str | int) -> object:
+    if isinstance(part, dict):
+        return part[step]
+    if isinstance(part, tuple) and isinstance(step, int):
+        return part[step]
+    return getattr(part, str(step))
+
+
+def outcome_at(scenario: Scenario, path: Path) -> Outcome:
+    """The outcome at a path: of a list of outcomes, or of the thing on which its fields stand."""
+    part = part_at(scenario, path)
+    if isinstance(part, Outcomes):
+        return part.cases[0]
+    if isinstance(part, Outcome):
+        return part
+    raise TypeError(f"no outcome stands at {path}")
+
+
+def parts(part: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """Every part inside a part, itself first, each with its path."""
+    if isinstance(part, Part):
+        yield path, part
+        for name in type(part).model_fields:
+            yield from parts(getattr(part, name), (*path, name))
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            yield from parts(value, (*path, key))
+    elif isinstance(part, tuple):
+        for index, value in enumerate(part):
+            yield from parts(value, (*path, index))

@@ -1,0 +1,168 @@
+"""A finding at its place: the file, the line and the column, with the line itself."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from game.core.finding import Code, Severity
+
+MOST_OF_A_KIND: Final = 20
+"""How many findings of one code a file's text is told; the rest are counted."""
+
+WIDEST: Final = 160
+"""How many characters of a line are quoted."""
+
+REFUSED: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, the line ends aside
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they turn the direction of reading
+    "\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # they cannot be seen
+    "\u2028\u2029"  # line ends that only some programs know
+    "\ud800-\udfff\ufffe\uffff\U0010fffe\U0010ffff"  # no characters at all
+    "\U000e0000-\U000e0fff]"  # tags: invisible letters
+)
+"""What may stand in no scenario, and on no screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One thing wrong, at one place in one file.
+
+    Lines and columns count from 1, in characters; line 0 is the file as a whole.
+    `source` is the line made harmless, from its column `source_from` on.
+    """
+
+    code: Code
+    message: str
+    cure: str
+    file: str
+    line: int = 0
+    column: int = 0
+    length: int = 0
+    source: str = ""
+    source_from: int = 1
+
+    @property
+    def severity(self) -> Severity:
+        """`error`, or `advice` that keeps nobody from playing."""
+        return self.code.severity
+
+    def to_json(self) -> dict[str, str | int]:
+        """Its fields by name, for programs."""
+        return {
+            "severity": self.severity,
+            "code": self.code.value,
+            "message": self.message,
+            "cure": self.cure,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "length": self.length,
+            "source": self.source,
+            "source_from": self.source_from,
+        }
+
+
+def harmless(text: str) -> str:
+    """The text with every refused character shown as U+FFFD; as long as it was."""
+    return REFUSED.sub("\ufffd", text).replace("\r", "\ufffd")
+
+
+def of_file(code: Code, file: str, message: str, cure: str) -> Located:
+    """A finding about a file as a whole."""
+    return Located(code, _one_line(message), _one_line(cure), _one_line(file))
+
+
+def locate(
+    code: Code,
+    message: str,
+    cure: str,
+    *,
+    file: str,
+    lines: Sequence[str],
+    line: int,
+    column: int,
+    length: int = 1,
+) -> Located:
+    """A finding at a place, brought inside the file's lines where it points past them."""
+    line = min(max(line, 1), len(lines))
+    source = lines[line - 1]
+    column = min(max(column, 1), len(source) + 1)
+    first = 0 if len(source) <= WIDEST else max(0, column - 1 - WIDEST // 3)
+    return Located(
+        code,
+        _one_line(message),
+        _one_line(cure),
+        _one_line(file),
+        line,
+        column,
+        max(1, min(length, len(source) + 1 - column)),
+        harmless(source[first : first + WIDEST]),
+        first + 1,
+    )
+
+
+def in_order(findings: Iterable[Located]) -> tuple[Located, ...]:
+    """By file, line and column; at one place in the order in which they were found."""
+    return tuple(sorted(findings, key=lambda found: (found.file, found.line, found.column)))
+
+
+class Notes:
+    """The findings of one file's text as they come: of each code the first few, the rest counted."""
+
+    def __init__(self, file: str, lines: Sequence[str] = ()) -> None:
+        self._file = file
+        self.lines = lines
+        self._kept: list[Located] = []
+        self._seen: Counter[Code] = Counter()
+
+    def add(
+        self, code: Code, message: str, cure: str, *, line: int, column: int, length: int = 1
+    ) -> None:
+        """Note a finding."""
+        self._seen[code] += 1
+        if self._seen[code] > MOST_OF_A_KIND:
+            return
+        self._kept.append(
+            locate(
+                code,
+                message,
+                cure,
+                file=self._file,
+                lines=self.lines,
+                line=line,
+                column=column,
+                length=length,
+            )
+        )
+
+    def of_file(self, code: Code, message: str, cure: str) -> None:
+        """Note a finding about the file as a whole."""
+        self._kept.append(of_file(code, self._file, message, cure))
+
+    def near(self, line: int) -> bool:
+        """Whether something was found on that line or the one before."""
+        return any(found.line in (line - 1, line) for found in self._kept)
+
+    def forget(self, code: Code, line: int) -> None:
+        """Take back the findings of a code on a line: another finding says why."""
+        kept = [found for found in self._kept if (found.code, found.line) != (code, line)]
+        self._seen[code] -= len(self._kept) - len(kept)
+        self._kept = kept
+
+    def told(self) -> tuple[Located, ...]:
+        """All that was noted, in order; where more was found than is kept, the last says so."""
+        last = {found.code: index for index, found in enumerate(self._kept)}
+        told = list(self._kept)
+        for code, index in last.items():
+            more = self._seen[code] - MOST_OF_A_KIND
+            if more > 0:
+                times = "once" if more == 1 else f"{more} times"
+                message = f"{told[index].message} The same stands {times} more in this file."
+                told[index] = replace(told[index], message=message)
+        return in_order(told)
+
+
+def _one_line(text: str) -> str:
+    return harmless(" ".join(text.split("\n")))

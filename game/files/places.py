@@ -1,0 +1,60 @@
+"""Where things live: the checkout, the scenarios that are shipped, the player's saves."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+"""The folder of the package `game`, in a checkout or in an installation."""
+
+SAVES_VARIABLE: Final = "JUNCTURE_SAVES"
+
+
+class PlaceError(Exception):
+    """A place that cannot be used; the message is one sentence that says what to do."""
+
+
+def checkout() -> Path | None:
+    """The checkout that the game runs from; nothing where it is installed."""
+    above = PACKAGE.parent
+    at_home = (above / "pyproject.toml").is_file() and (above / "scenarios").is_dir()
+    return above if at_home else None
+
+
+def scenarios_folder() -> Path:
+    """The folder of the scenarios that come with the game."""
+    home = checkout()
+    return home / "scenarios" if home else PACKAGE / "shipped"
+
+
+def saves_folder(chosen: str | None) -> Path:
+    """The folder of the saves, whole from the root; it need not be there yet.
+
+    `chosen` is what the player gave as `--saves`: it beats the variable `JUNCTURE_SAVES`,
+    that beats the checkout's `saves`, that beats the user's own data folder.
+
+    Raises:
+        PlaceError: the player or the variable names nothing, or what is no folder.
+    """
+    if chosen is not None:
+        return _told("--saves", chosen)
+    if (told := os.environ.get(SAVES_VARIABLE)) is not None:
+        return _told(SAVES_VARIABLE, told)
+    if home := checkout():
+        return home / "saves"
+    return Path(platformdirs.user_data_dir("juncture", appauthor=False)) / "saves"
+
+
+def _told(by: str, text: str) -> Path:
+    if not text.strip():
+        raise PlaceError(f"{by} names no folder: give it one, or leave it out.")
+    try:
+        folder = Path(text).expanduser().absolute()
+        taken = os.path.lexists(folder) and not folder.is_dir()
+    except (OSError, RuntimeError, ValueError):  # no such user after ~, or a NUL
+        raise PlaceError(f"{by} names what no folder can be called: give it another.") from None
+    if taken:
+        raise PlaceError(f"{by} names {str(folder)!r}, which is no folder: give it another.")
+    return folder

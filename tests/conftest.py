@@ -1,0 +1,25 @@
+"""What every test stands on: a known environment, a folder of its own, a Hypothesis profile."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+EXAMPLES = 60
+
+settings.register_profile("check", derandomize=True, deadline=None, max_examples=EXAMPLES)
+settings.register_profile(
+    "search", derandomize=False, deadline=None, max_examples=20 * EXAMPLES, print_blob=True
+)
+settings.load_profile("check")
+
+
+@pytest.fixture(autouse=True)
+def _known_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of the tester's own screen or saves is read, and no save lands in the checkout."""
+    screen = {"ACCESSIBLE", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR"}
+    for name in os.environ:
+        if name in screen or name.startswith(("TEXTUAL_", "JUNCTURE_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("JUNCTURE_SAVES", str(tmp_path / "saves"))
