@@ -10,7 +10,7 @@ from game.core.scenario.claims import Claim, Graded, Source
 from game.core.scenario.endings import Ending, Remain
 from game.core.scenario.fields import Passage
 from game.core.scenario.scenario import Scenario, outcome_at, parts
-from game.core.scenario.turns import Meanwhile, Outcome, Turn, Voice
+from game.core.scenario.turns import Juncture, Meanwhile, Outcome, Season, Turn, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def shown(
 
 def voices(playthrough: Playthrough, turn: Turn) -> tuple[Voice, ...]:
     """Those who speak before the decision at a turn, as the path stands now."""
-    if not hasattr(turn, "voices"):
+    if not isinstance(turn, Juncture | Season):
         return ()
     here = playthrough.standing()
     return tuple(voice for voice in turn.voices if holds(voice.when, here))

@@ -101,6 +101,12 @@ def vary(scenario: Scenario, variant: Variant) -> Scenario:
     return varied
 
 
+def is_before_start(scenario: Scenario, variant: Variant, turn_id: str) -> bool:
+    """Whether a turn lies before the one at which this variant starts."""
+    order = [turn.id for turn in scenario.turns]
+    return variant.start is not None and order.index(turn_id) < order.index(variant.start)
+
+
 def _varied(scenario: Scenario, variant: Variant, turn: Turn) -> Turn:
     if not is_asked(scenario, variant, turn.id):
         return _forced(turn)
@@ -115,10 +121,8 @@ def is_asked(scenario: Scenario, variant: Variant, turn_id: str) -> bool:
     Chance is never asked of the player: a short game leaves every fortune as it is, but
     before the turn at which a game starts even chance falls as it did.
     """
-    if variant.start is not None:
-        order = [turn.id for turn in scenario.turns]
-        if order.index(turn_id) < order.index(variant.start):
-            return False
+    if is_before_start(scenario, variant, turn_id):
+        return False
     is_fortune = isinstance(scenario.turn(turn_id), Fortune)
     return is_fortune or not variant.short or turn_id in scenario.short
 

@@ -26,6 +26,24 @@ REFUSED: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file. Lines and columns count from 1, in characters."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong and what to do about it, a sentence each, wherever it stands."""
+
+    code: Code
+    message: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """One thing wrong, at one place in one file.
 
@@ -69,32 +87,22 @@ def harmless(text: str) -> str:
     return REFUSED.sub("\ufffd", text).replace("\r", "\ufffd")
 
 
-def of_file(code: Code, file: str, message: str, cure: str) -> Located:
-    """A finding about a file as a whole."""
-    return Located(code, _one_line(message), _one_line(cure), _one_line(file))
+def of_file(trouble: Trouble, file: str) -> Located:
+    """A trouble with a file as a whole."""
+    return Located(trouble.code, _one_line(trouble.message), trouble.cure, _one_line(file))
 
 
-def locate(
-    code: Code,
-    message: str,
-    cure: str,
-    *,
-    file: str,
-    lines: Sequence[str],
-    line: int,
-    column: int,
-    length: int = 1,
-) -> Located:
-    """A finding at a place, brought inside the file's lines where it points past them."""
-    line = min(max(line, 1), len(lines))
+def locate(trouble: Trouble, mark: Mark, length: int, lines: Sequence[str]) -> Located:
+    """A trouble at its place, brought inside the file's lines where it points past them."""
+    line = min(max(mark.line, 1), len(lines))
     source = lines[line - 1]
-    column = min(max(column, 1), len(source) + 1)
+    column = min(max(mark.column, 1), len(source) + 1)
     first = 0 if len(source) <= WIDEST else max(0, column - 1 - WIDEST // 3)
     return Located(
-        code,
-        _one_line(message),
-        _one_line(cure),
-        _one_line(file),
+        trouble.code,
+        _one_line(trouble.message),
+        _one_line(trouble.cure),
+        _one_line(mark.file),
         line,
         column,
         max(1, min(length, len(source) + 1 - column)),
@@ -109,37 +117,23 @@ def in_order(findings: Iterable[Located]) -> tuple[Located, ...]:
 
 
 class Notes:
-    """The findings of one file's text as they come: of each code the first few, the rest counted."""
+    """One file's findings as they come: of each code the first few, the rest counted."""
 
-    def __init__(self, file: str, lines: Sequence[str] = ()) -> None:
-        self._file = file
-        self.lines = lines
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: Sequence[str] = ("",)
         self._kept: list[Located] = []
         self._seen: Counter[Code] = Counter()
 
-    def add(
-        self, code: Code, message: str, cure: str, *, line: int, column: int, length: int = 1
-    ) -> None:
-        """Note a finding."""
-        self._seen[code] += 1
-        if self._seen[code] > MOST_OF_A_KIND:
-            return
-        self._kept.append(
-            locate(
-                code,
-                message,
-                cure,
-                file=self._file,
-                lines=self.lines,
-                line=line,
-                column=column,
-                length=length,
-            )
-        )
+    def add(self, trouble: Trouble, line: int, column: int, length: int = 1) -> None:
+        """Note a trouble at its place."""
+        self._seen[trouble.code] += 1
+        if self._seen[trouble.code] <= MOST_OF_A_KIND:
+            self._kept.append(locate(trouble, Mark(self.file, line, column), length, self.lines))
 
-    def of_file(self, code: Code, message: str, cure: str) -> None:
-        """Note a finding about the file as a whole."""
-        self._kept.append(of_file(code, self._file, message, cure))
+    def of_file(self, trouble: Trouble) -> None:
+        """Note a trouble with the file as a whole."""
+        self._kept.append(of_file(trouble, self.file))
 
     def near(self, line: int) -> bool:
         """Whether something was found on that line or the one before."""

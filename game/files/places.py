@@ -52,9 +52,8 @@ def _told(by: str, text: str) -> Path:
         raise PlaceError(f"{by} names no folder: give it one, or leave it out.")
     try:
         folder = Path(text).expanduser().absolute()
-        taken = os.path.lexists(folder) and not folder.is_dir()
-    except (OSError, RuntimeError, ValueError):  # no such user after ~, or a NUL
-        raise PlaceError(f"{by} names what no folder can be called: give it another.") from None
-    if taken:
+    except RuntimeError:
+        raise PlaceError(f"{by} names a home that is not there: give it a folder.") from None
+    if os.path.lexists(folder) and not folder.is_dir():
         raise PlaceError(f"{by} names {str(folder)!r}, which is no folder: give it another.")
     return folder

@@ -73,16 +73,21 @@ def named(text: str) -> str:
     Raises:
         BadName: it is empty, invisible or too long, or would play tricks on a screen.
     """
+    if len(text) > 10 * LONGEST_NAME:  # composing takes the square of the length, at worst
+        raise _too_long(text)
     name = _plain(unicodedata.normalize("NFC", text).strip())
     if all(
         unicodedata.category(character)[0] in "ZM" or character in _JOINERS for character in name
     ):
         raise BadName("A playthrough needs a name that can be seen: give it a letter or a digit.")
     if len(name) > LONGEST_NAME:
-        raise BadName(
-            f"The name '{name[:20]}...' is too long: use at most {LONGEST_NAME} characters."
-        )
+        raise _too_long(name)
     return name
+
+
+def _too_long(name: str) -> BadName:
+    start = _shown(name[:20])
+    return BadName(f"The name '{start}...' is too long: use at most {LONGEST_NAME} characters.")
 
 
 _JOINERS: Final = "\u200c\u200d"
@@ -152,15 +157,16 @@ class Holder:
     """A playthrough that is this process's own until its `with` ends.
 
     `save` is what the disk holds: nothing before the first write of a new one. `locked` is
-    false on a file system without locks: another process is not kept away there.
+    false on a file system without locks, where another process is not kept away. `ended`
+    says that the `with` is over, `swept` that leftovers have been looked for.
     """
 
     name: str
     file: Path
     save: Save | None
     locked: bool
-    _ended: bool = field(default=False, init=False)
-    _swept: bool = field(default=False, init=False)
+    ended: bool = field(default=False, init=False)
+    swept: bool = field(default=False, init=False)
 
     def write(self, save: Save) -> None:
         """Puts a save on the disk. When this returns, no kill can lose it.
@@ -170,12 +176,12 @@ class Holder:
             NameTaken: a new save's file has appeared meanwhile.
             ValueError: the save is another playthrough's, or the `with` has ended.
         """
-        if self._ended or _key(save.name) != _key(self.name):
+        if self.ended or _key(save.name) != _key(self.name):
             raise ValueError(f"{save.name!r} is not held here")
         _write(self.file, save, new=self.save is None)
         self.save = save
-        if not self._swept:
-            self._swept = True
+        if not self.swept:
+            self.swept = True
             _sweep(self.file, _stem(self.name) if self.locked else None)
 
 
@@ -186,7 +192,7 @@ def listed(folder: Path) -> tuple[Kept | Damaged, ...]:
         SaveError: the folder cannot be read. One that is not there is an empty shelf.
     """
     try:
-        names = os.listdir(folder)  # noqa: PTH208 (a name may hold what a screen must not show)
+        files = [file for file in folder.iterdir() if _is_save(file.name)]
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -194,7 +200,6 @@ def listed(folder: Path) -> tuple[Kept | Damaged, ...]:
             f"The folder {_shown(folder)} cannot be read ({_cause(error)}): "
             "choose another with --saves."
         ) from error
-    files = (folder / name for name in names if _is_save(name))
     found = [entry for file in files if (entry := _entry(file))]
     found.sort(key=lambda entry: (-entry.when, entry.file.name))
     return tuple(_without_namesakes(found))
@@ -214,14 +219,12 @@ def find(folder: Path, name: str) -> Kept:
         if isinstance(entry, Kept) and _key(entry.save.name) == _key(name):
             return entry
     for entry in entries:
-        if isinstance(entry, Damaged) and entry.file.name == _file_name(name):
+        if isinstance(entry, Damaged) and entry.file.name == file_name(name):
             raise DamagedSave(entry.sentence)
     names = [entry.save.name for entry in entries if isinstance(entry, Kept)]
     near = did_you_mean(name, names) or did_you_mean(_key(name), map(_key, names))
-    cure = near or f"{'choose one of the others' if names else 'begin one first'}."
-    raise NoSuchSave(
-        f"There is no playthrough named '{name}' in {_shown(folder)}: {cure[0].lower()}{cure[1:]}"
-    )
+    cure = near.replace("Did", "did", 1) or ("choose another." if names else "begin one first.")
+    raise NoSuchSave(f"No playthrough in {_shown(folder)} is named '{name}': {cure}")
 
 
 def last(folder: Path) -> Kept | None:
@@ -311,6 +314,11 @@ def delete(folder: Path, name: str) -> None:
             _lock_file(folder, holder.name).unlink()
 
 
+def file_name(name: str) -> str:
+    """What the file of a playthrough is called, unless a hand renames it; safe on every system."""
+    return f"{_stem(name)}.json"
+
+
 def _key(name: str) -> str:
     """Two names are one if their keys are (Unicode's canonical caseless match)."""
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
@@ -328,17 +336,13 @@ def _stem(name: str) -> str:
 
     What has no hash must not look as if it had one; so distinct names never share a stem.
     """
-    ascii_only = unicodedata.normalize("NFKD", name).casefold().encode("ascii", "ignore").decode()
-    stem = re.sub("[^a-z0-9]+", "-", ascii_only).strip("-")
+    letters = unicodedata.normalize("NFKD", _key(name)).casefold().encode("ascii", "ignore")
+    stem = re.sub("[^a-z0-9]+", "-", letters.decode()).strip("-")
     says_all = stem.replace("-", " ") == _key(name) and len(stem) <= _LONGEST_STEM
     if says_all and stem not in _RESERVED and not re.search(rf"-[0-9a-f]{{{_HASH}}}$", stem):
         return stem
     digest = hashlib.sha256(_key(name).encode()).hexdigest()[:_HASH]
     return f"{stem[: _LONGEST_STEM - _HASH - 1].rstrip('-') or 'save'}-{digest}"
-
-
-def _file_name(name: str) -> str:
-    return f"{_stem(name)}.json"
 
 
 def _lock_file(folder: Path, name: str) -> Path:
@@ -358,24 +362,27 @@ def _numbered(base: str, tail: str = "") -> Iterator[str]:
 
 def _is_free(folder: Path, taken: tuple[Kept | Damaged, ...], name: str) -> bool:
     names = {_key(entry.save.name) for entry in taken if isinstance(entry, Kept)}
-    return _key(name) not in names and not os.path.lexists(folder / _file_name(name))
+    return _key(name) not in names and not os.path.lexists(folder / file_name(name))
 
 
 @contextmanager
 def _begun(folder: Path, names: Iterator[str]) -> Iterator[Holder]:
     with ExitStack() as stack:
-        for name in names:
-            with suppress(NameTaken, InUse):
-                yield stack.enter_context(_created(folder, name))
-                return
+        yield _first_created(stack, folder, names)
+
+
+def _first_created(stack: ExitStack, folder: Path, names: Iterator[str]) -> Holder:
+    while True:
+        with suppress(NameTaken, InUse):
+            return stack.enter_context(_created(folder, next(names)))
 
 
 @contextmanager
 def _created(folder: Path, name: str) -> Iterator[Holder]:
     with _alone(folder, name) as locked:
         if not _is_free(folder, listed(folder), name):
-            raise NameTaken(f"'{name}' ({_file_name(name)}) is there already: choose another name.")
-        with _held(Holder(name, folder / _file_name(name), None, locked)) as holder:
+            raise NameTaken(f"'{name}' ({file_name(name)}) is there already: choose another name.")
+        with _held(Holder(name, folder / file_name(name), None, locked)) as holder:
             yield holder
 
 
@@ -384,7 +391,7 @@ def _held(holder: Holder) -> Iterator[Holder]:
     try:
         yield holder
     finally:
-        holder._ended = True  # noqa: SLF001 (one file, one idea)
+        holder.ended = True
 
 
 def _renamed(save: Save, holder: Holder) -> Save:
@@ -414,12 +421,12 @@ def _alone(folder: Path, name: str) -> Iterator[bool]:
         lock.acquire()
     except Timeout:
         raise InUse(
-            f"'{name}' ({_file_name(name)}) is open in another Juncture: leave it there first, "
+            f"'{name}' ({file_name(name)}) is open in another Juncture: leave it there first, "
             "or play a copy."
         ) from None
     except OSError as error:
         if error.errno not in _NO_LOCKS:
-            file = folder / _file_name(name)
+            file = folder / file_name(name)
             raise NotWritten(_refusal(error, file, "opened for saving")) from error
     try:
         yield lock.is_locked
@@ -429,14 +436,20 @@ def _alone(folder: Path, name: str) -> Iterator[bool]:
 
 def _entry(file: Path) -> Kept | Damaged | None:
     """What a file is; nothing if it has just gone."""
+    when = 0
     try:
         when = file.lstat().st_mtime_ns
-    except OSError:
-        return None
-    try:
         return Kept(_read(file), file, when)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        sentence = (
+            f"'{_shown(file.name)}' cannot be read ({_cause(error)}): make it readable, or move "
+            "it out of the folder."
+        )
     except DamagedSave as error:
-        return Damaged(file, str(error), when)
+        sentence = str(error)
+    return Damaged(file, sentence, when)
 
 
 _MOVE_AWAY: Final = "restore it from a copy, or move it out of the folder"
@@ -445,15 +458,12 @@ _MOVE_AWAY: Final = "restore it from a copy, or move it out of the folder"
 def _read(file: Path) -> Save:
     shown = _shown(file.name)
     try:
-        kind = os.stat(file).st_mode  # noqa: PTH116 (says nothing about a NUL)
-        if not stat.S_ISREG(kind):  # a pipe would not end, and a device may do anything
-            raise DamagedSave(f"'{shown}' is no file to read from: move it out of the folder.")
-        data = _bytes(file)
-    except OSError as error:
-        raise DamagedSave(
-            f"'{shown}' cannot be read ({_cause(error)}): make it readable, or move it out of "
-            "the folder."
-        ) from error
+        regular = stat.S_ISREG(file.stat().st_mode)
+    except FileNotFoundError:
+        raise DamagedSave(f"'{shown}' is a link that leads nowhere: {_MOVE_AWAY}.") from None
+    if not regular:  # a pipe would not end, and a device may do anything
+        raise DamagedSave(f"'{shown}' is no file to read from: move it out of the folder.")
+    data = _bytes(file)
     if len(data) > LARGEST:
         raise DamagedSave(f"'{shown}' is too large for a save: move it out of the folder.")
     try:
@@ -497,14 +507,14 @@ def _bytes(file: Path) -> bytes:
 def _without_namesakes(found: list[Kept | Damaged]) -> Iterator[Kept | Damaged]:
     """Of files with one name inside, the one that is called so is kept, else the newest."""
     kept = [entry for entry in found if isinstance(entry, Kept)]
-    kept.sort(key=lambda entry: entry.file.name != _file_name(entry.save.name))
     first: dict[str, Kept] = {}
-    for entry in kept:
-        first.setdefault(_key(entry.save.name), entry)
+    for one in sorted(kept, key=lambda one: one.file.name != file_name(one.save.name)):
+        first.setdefault(_key(one.save.name), one)
     for entry in found:
-        if isinstance(entry, Damaged) or (other := first[_key(entry.save.name)]) is entry:
+        if isinstance(entry, Damaged) or first[_key(entry.save.name)] is entry:
             yield entry
         else:
+            other = first[_key(entry.save.name)]
             sentence = (
                 f"'{_shown(entry.file.name)}' has the name '{entry.save.name}' inside, as "
                 f"'{_shown(other.file.name)}' has: change it there, or move it out of the folder."
@@ -527,26 +537,24 @@ def _write(file: Path, save: Save, *, new: bool) -> None:
         if new:
             _put(beside, file)
         else:
-            os.replace(beside, file)  # noqa: PTH105 (beside os.link, its like)
+            beside.replace(file)
     except OSError as error:
         raise NotWritten(_refusal(error, file, "saved")) from error
     finally:
         with suppress(OSError):  # it has moved; or it stays, and is swept another time
-            os.unlink(beside)  # noqa: PTH108 (beside os.link, its like)
+            beside.unlink()
     _settle(file.parent)
 
 
 def _put(beside: Path, file: Path) -> None:
     """Puts a file where none may be, so that nothing is ever overwritten."""
     try:
-        os.link(beside, file)
-    except OSError as error:
+        file.hardlink_to(beside)
+    except OSError:
         if os.path.lexists(file):
             shown = _shown(file.name)
             raise NameTaken(f"'{shown}' is there already: choose another name.") from None
-        if error.errno == errno.ENOSPC:
-            raise
-        os.replace(beside, file)  # noqa: PTH105 (a file system without links)
+        beside.replace(file)  # a file system without links
 
 
 def _settle(folder: Path) -> None:
@@ -588,8 +596,10 @@ def _refusal(error: OSError, file: Path, done: str) -> str:
             return f"{what}, because the disk is full: free some space, then go on."
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return f"{what}, because {folder} may not be written in: choose another with --saves."
-        case errno.ENOENT | errno.ENOTDIR | errno.EEXIST:
-            return f"{what}, because the folder {folder} is not there: put it back."
+        case errno.ENOENT:
+            return f"{what}, because the folder {folder} has gone: put it back."
+        case errno.ENOTDIR | errno.EEXIST:
+            return f"{what}, because {folder} is no folder: choose another with --saves."
         case errno.ENAMETOOLONG:
             return f"{what}, because {folder} is too long a name: choose a shorter with --saves."
         case _:

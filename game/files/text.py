@@ -6,12 +6,20 @@ import unicodedata
 from typing import Final
 
 from game.core.finding import Code
-from game.files.located import REFUSED, Notes
+from game.files.located import REFUSED, Notes, Trouble
 
 STAND_IN: Final = "\U0010ffff"
 """Stands where a refused character stood, so that columns stay; it may stand in no text itself."""
 
-_UTF8: Final = "Save it as UTF-8."
+_SAVE: Final = "Save it as UTF-8."
+_OLD_LINE_END: Final = Trouble(
+    Code.CONTROL_CHARACTER,
+    "This line ends with a carriage return alone.",
+    "Let lines end with a newline, as every editor of today does.",
+)
+_TAB: Final = Trouble(
+    Code.TAB, "Here stands a tab.", "Write spaces instead; editors can do it for a whole file."
+)
 _INDENTATION: Final = re.compile(r" *\t[ \t]*[^ \t\n]")
 
 
@@ -29,13 +37,8 @@ def clean(data: bytes, notes: Notes) -> str | None:
     notes.lines = text.split("\n")
     if old_ends >= 0:
         line = text.count("\n", 0, old_ends) + 1
-        notes.add(
-            Code.CONTROL_CHARACTER,
-            "This line ends with a carriage return alone.",
-            "Let lines end with a newline, as every editor of today does.",
-            line=line,
-            column=len(notes.lines[line - 1]) + 1,
-        )
+        column = len(notes.lines[line - 1]) + 1
+        notes.add(_OLD_LINE_END, line, column)
     if REFUSED.search(text) is not None:
         _note_refused(notes)
         text = REFUSED.sub(STAND_IN, text)
@@ -53,9 +56,8 @@ def named(character: str) -> str:
 
 def _decoded(data: bytes, notes: Notes) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        notes.lines = ("",)
         message = "This file is UTF-16 (or UTF-32), not UTF-8."
-        notes.add(Code.NOT_UTF8, message, _UTF8, line=1, column=1)
+        notes.add(Trouble(Code.NOT_UTF8, message, _SAVE), 1, 1)
         return None
     try:
         return data.decode().removeprefix("\ufeff")
@@ -63,25 +65,20 @@ def _decoded(data: bytes, notes: Notes) -> str | None:
         before = data[: error.start].decode().removeprefix("\ufeff")
         before = before.replace("\r\n", "\n").replace("\r", "\n")
         rest = data[error.start : error.start + 1000].decode(errors="replace")
-        lines = (before + rest).split("\n")
-        notes.lines = lines
-        line = before.count("\n") + 1
+        notes.lines = (before + rest).split("\n")
         message = f"This file is not UTF-8: the byte {data[error.start]:02X} cannot stand here."
-        column = len(before) - before.rfind("\n")
-        notes.add(Code.NOT_UTF8, message, _UTF8, line=line, column=column)
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        notes.add(Trouble(Code.NOT_UTF8, message, _SAVE), line, column)
         return None
 
 
 def _note_refused(notes: Notes) -> None:
     for number, line in enumerate(notes.lines, 1):
         for character in dict.fromkeys(REFUSED.findall(line)):
-            notes.add(
-                Code.CONTROL_CHARACTER,
-                f"Here stands {named(character)}, which no reader would see.",
-                "Take it away; the line looks the same without it.",
-                line=number,
-                column=line.index(character) + 1,
-            )
+            message = f"Here stands {named(character)}, which no reader would see."
+            cure = "Take it away; the line looks the same without it."
+            trouble = Trouble(Code.CONTROL_CHARACTER, message, cure)
+            notes.add(trouble, number, line.index(character) + 1)
 
 
 def _note_tabs(notes: Notes) -> bool:
@@ -90,7 +87,5 @@ def _note_tabs(notes: Notes) -> bool:
     for number, line in enumerate(notes.lines, 1):
         if "\t" in line:
             indented = indented or _INDENTATION.match(line) is not None
-            cure = "Write spaces instead; editors can do it for the whole file."
-            column = line.index("\t") + 1
-            notes.add(Code.TAB, "Here stands a tab.", cure, line=number, column=column)
+            notes.add(_TAB, number, line.index("\t") + 1)
     return indented

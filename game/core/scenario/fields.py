@@ -15,11 +15,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainValidator,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from game.core import condition, dates
 from game.core.finding import Code
@@ -145,25 +147,43 @@ def _effect(value: object) -> Effect:
     )
 
 
-SCALAR_SCHEMA: Final = {"type": ["string", "number", "boolean"]}
-"""A text as an editor sees it: an unquoted 1917 or `true` is no string to YAML."""
+TEXT_SCHEMA: Final = {"type": ["string", "number", "boolean", "null"], "pattern": r"\S"}
+"""A text as an editor sees it: an unquoted 1917, `true` or `null` is no string to YAML."""
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(SCALAR_SCHEMA)]
-Name = Annotated[
-    str, BeforeValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{NAME_FORM}$"})
-]
-Whole = Annotated[
-    int,
-    BeforeValidator(_whole),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": HIGHEST_NUMBER}),
-]
+NAME_SCHEMA: Final = {
+    "type": ["string", "boolean", "null"],
+    "pattern": rf"^(?!({'|'.join(sorted(condition.RESERVED))})$){NAME_FORM}$",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _WholeSchema:
+    """A whole number as an editor sees it: in quotation marks it is a string."""
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        bounds = {"minimum": 0, "maximum": HIGHEST_NUMBER} | handler(core_schema)
+        return bounds | {"type": ["integer", "string"], "pattern": "^[0-9]{1,4}$"}
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(TEXT_SCHEMA)]
+Name = Annotated[str, BeforeValidator(_name), WithJsonSchema(NAME_SCHEMA)]
+Whole = Annotated[int, BeforeValidator(_whole), _WholeSchema()]
 DateField = Annotated[
     dates.Date,
     PlainValidator(_date),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$",
+        }
+    ),
 ]
 When = Annotated[
-    condition.Condition, PlainValidator(_condition), WithJsonSchema({"type": "string"})
+    condition.Condition,
+    PlainValidator(_condition),
+    WithJsonSchema({"type": ["string", "boolean", "null"], "pattern": r"\S"}),
 ]
 EffectField = Annotated[
     Effect,
@@ -171,7 +191,7 @@ EffectField = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": rf"^\s*[+=-][0-9]{{1,2}}(\s+@{NAME_FORM})?\s+[^\s@]",
+            "pattern": rf"^\s*(=|[+-](?!00?\s))[0-9]{{1,2}}(\s+@{NAME_FORM})?\s+[^\s@]",
         }
     ),
 ]
@@ -194,7 +214,10 @@ def _passages(value: object) -> object:
 
 Passages = Annotated[
     tuple[Passage, ...],
-    BeforeValidator(_passages, json_schema_input_type=Text | list[Text | Passage]),
+    BeforeValidator(
+        _passages,
+        json_schema_input_type=Text | Annotated[list[Text | Passage], Field(min_length=1)],
+    ),
     Field(min_length=1),
 ]
 

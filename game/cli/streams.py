@@ -1,0 +1,26 @@
+"""The standard streams, as a mouth in plain lines."""
+
+import os
+import shutil
+import sys
+from io import StringIO, TextIOWrapper
+
+from game.plain.lines import WIDEST, Lines
+from game.plain.mouth import Mouth
+
+
+def standard_mouth() -> Mouth:
+    """Plain lines on the standard streams.
+
+    Lines are wrapped only in a window, and not for a screen reader (`ACCESSIBLE=1`), which
+    wraps by itself. Answers are repeated where no keyboard has shown them.
+    """
+    reads = sys.stdin or StringIO()
+    writes = sys.stdout or StringIO()
+    for stream in (reads, writes):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    accessible = os.environ.get("ACCESSIBLE", "").casefold() not in {"", "0", "false", "no"}
+    in_window = writes.isatty() and not accessible
+    width = min(shutil.get_terminal_size().columns - 1, WIDEST) if in_window else None
+    return Mouth(Lines(reads, writes, width, echoes=not reads.isatty()))

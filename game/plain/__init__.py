@@ -1,0 +1,1 @@
+"""The game in plain lines: for screen readers, pipes and dumb terminals."""

@@ -1,0 +1,63 @@
+"""Lines out, lines in: no escape byte, no box, no colour, nothing redrawn."""
+
+import textwrap
+from dataclasses import dataclass
+from typing import Final, TextIO
+
+from game.words.blocks import Answer, Block, Fact, Heading, Prose
+from game.words.inert import inert
+
+WIDEST: Final = 76
+"""Columns of a wrapped line: what reads well, and fits a window of 80."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Two streams. `width` wraps lines; None leaves that to whoever reads them.
+
+    `echoes` repeats each answer, so that the output of a pipe can be read by itself.
+    """
+
+    reads: TextIO
+    writes: TextIO
+    width: int | None
+    echoes: bool
+
+    def tell(self, *blocks: Block) -> None:
+        """Write blocks, one line each; an empty line before a heading and between paragraphs."""
+        for block in blocks:
+            self._write(block)
+        self.writes.flush()
+
+    def ask(self, prompt: str) -> str | None:
+        """The next line of input without the spaces around it; None at the end of input."""
+        self.writes.write(f"{inert(prompt)} ")
+        self.writes.flush()
+        line = self.reads.readline()
+        answer = inert(line.strip())
+        if self.echoes or not line:
+            self.writes.write(f"{answer}\n")
+        return answer if line else None
+
+    def _write(self, block: Block) -> None:
+        match block:
+            case Heading(text, level):
+                self._line(text, before="\n\n" if level == 1 else "\n")
+            case Prose(text):
+                self._line(text, before="\n")
+            case Fact(label, text):
+                self._line(f"{label}: {text}")
+            case Answer(number, text):
+                self._line(f"{number}. {text}", indent=" " * len(f"{number}. "))
+
+    def _line(self, text: str, *, before: str = "", indent: str = "") -> None:
+        line = " ".join(inert(text).split())
+        if self.width is not None:
+            line = textwrap.fill(
+                line,
+                self.width,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        self.writes.write(f"{before}{line}\n")

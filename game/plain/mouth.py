@@ -1,0 +1,234 @@
+"""Shows each question as lines, and turns typed lines into answers. It decides nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, assert_never
+
+from game.core.comparison import history_of
+from game.core.playthrough import Playthrough
+from game.core.scenario.scenario import Scenario
+from game.plain.lines import Lines
+from game.play.loop import Game, Sitting, as_history_did, decisions
+from game.play.questions import (
+    Begin,
+    Chance,
+    Chosen,
+    Debrief,
+    Decide,
+    Left,
+    Question,
+    Read,
+    Reply,
+    Resume,
+    Rewound,
+    Spend,
+    Stuck,
+    Tell,
+    Title,
+    Undone,
+    Unkept,
+)
+from game.words import debrief, sitting
+from game.words.blocks import Answer, Block, Heading, Prose
+from game.words.people import people, terms
+from game.words.turns import hour
+
+T = TypeVar("T")
+
+
+@dataclass
+class Mouth:
+    """One evening in plain lines.
+
+    The hint is given once, at the first prompt; `ended` tells that there is no more input.
+    """
+
+    lines: Lines
+    hinted: bool = field(default=False, init=False)
+    ended: bool = field(default=False, init=False)
+
+    def title(self, question: Title) -> Begin | Resume | None:
+        """What to play; None to leave."""
+        self.lines.tell(*question.blocks)
+        choices = [*question.entries, (sitting.LEAVE, None)]
+        answer = self._number([label for label, _ in choices], self._at_the_title)
+        return None if isinstance(answer, Left | Undone | Rewound) else choices[answer][1]
+
+    def play(self, sat: Sitting, game: Game) -> bool:
+        """Play a game to where the player leaves; false if that is at a move not saved."""
+        question = next(game)
+        while True:
+            reply = self._reply(sat, question)
+            try:
+                question = game.send(reply)
+            except StopIteration:
+                return not isinstance(question, Unkept)
+
+    def show(self, sat: Sitting, game: Game) -> None:
+        """Tell a game in which history's moves are played by themselves."""
+        history = history_of(sat.scenario)
+        question = next(game)
+        while True:
+            self.lines.tell(*question.blocks)
+            reply = as_history_did(question, history)
+            try:
+                question = game.send(reply)
+            except StopIteration:
+                return
+
+    def sure(self, question: str) -> bool:
+        """Ask yes or no; only a yes is one."""
+        return (self.lines.ask(question) or "").casefold() in {"y", "yes"}
+
+    def _reply(self, sat: Sitting, question: Question) -> Reply:
+        self.lines.tell(*question.blocks)
+        match question:
+            case Tell():
+                return Read()
+            case Unkept():
+                # A pipe would send the same answer for ever.
+                return Left() if self.lines.echoes else Read()
+            case Decide():
+                return self._decide(sat, question)
+            case Spend():
+                return self._spend(sat, question)
+            case Chance() | Debrief() | Stuck():
+                return self._one(sat, question)
+            case _:
+                assert_never(question)
+
+    def _decide(self, sat: Sitting, question: Decide) -> Reply:
+        labels = [label for label, _ in question.options]
+        answer = self._asked(sat, question, question.prompt, labels)
+        return Chosen(question.options[answer][1]) if isinstance(answer, int) else answer
+
+    def _spend(self, sat: Sitting, question: Spend) -> Reply:
+        """One number an hour; `undo` takes an hour back before it takes back a turn."""
+        spent: list[str] = []
+        while len(spent) < question.hours:
+            left = [(name, label) for name, label in question.activities if name not in spent]
+            prompt = f"{question.prompt} {hour(len(spent) + 1, question.hours)}"
+            answer = self._asked(sat, question, prompt, [label for _, label in left])
+            if isinstance(answer, int):
+                spent.append(left[answer][0])
+            elif isinstance(answer, Undone) and spent:
+                spent.pop()
+            else:
+                return answer
+        return Chosen(next(move for move in question.moves if set(move.activities) == set(spent)))
+
+    def _one(self, sat: Sitting, question: Chance | Debrief | Stuck) -> Reply:
+        """A prompt with one way on."""
+        label = {Chance: sitting.GO_ON, Debrief: sitting.LOOK_BACK, Stuck: sitting.LEAVE}
+        prompt = question.prompt if isinstance(question, Chance) else None
+        answer = self._asked(sat, question, prompt, [label[type(question)]])
+        if isinstance(answer, int):
+            return Left() if isinstance(question, Stuck) else Read()
+        return answer
+
+    def _asked(
+        self, sat: Sitting, question: Question, prompt: str | None, labels: Sequence[str]
+    ) -> int | Left | Undone | Rewound:
+        """The index of the chosen label, or what a command asks for."""
+        head = [] if prompt is None else [Heading(prompt, 3)]
+        return self._number(labels, lambda line: self._command(sat, question, line), head)
+
+    def _number(
+        self,
+        labels: Sequence[str],
+        command: Callable[[str], Reply | None],
+        head: Sequence[Block] = (),
+    ) -> int | Left | Undone | Rewound:
+        answers = [Answer(number, label) for number, label in enumerate(labels, 1)]
+        self.lines.tell(*head, *answers)
+        self._hint()
+        while True:
+            line = self.lines.ask(sitting.choose(len(labels)))
+            if line is None:
+                self.ended = True
+                self.lines.tell(Prose(sitting.ENDED_INPUT))
+                return Left()
+            if line.isascii() and line.isdigit():
+                if 1 <= int(line[:9]) <= len(labels):
+                    return int(line[:9]) - 1
+                self.lines.tell(Prose(sitting.no_such_number(len(labels))))
+                continue
+            word = line.casefold()
+            if word in {"quit", "q", "exit"}:
+                return Left()
+            reply = command(line)
+            if word == "again":
+                self.lines.tell(*head, *answers)
+            if isinstance(reply, Left | Undone | Rewound):
+                return reply
+
+    def _at_the_title(self, line: str) -> None:
+        if line.casefold() != "again":
+            self.lines.tell(Prose(sitting.HINT_AT_THE_TITLE))
+
+    def _hint(self) -> None:
+        if not self.hinted:
+            self.hinted = True
+            self.lines.tell(Prose(sitting.HINT))
+
+    def _command(self, sat: Sitting, question: Question, line: str) -> Reply | None:
+        """Carry out a command that only tells; or give the reply that it asks for."""
+        word, _, rest = line.casefold().partition(" ")
+        rest = rest.strip()
+        playthrough = question.playthrough
+        match word:
+            case "undo":
+                return Undone()
+            case "rewind":
+                return self._rewind(sat, playthrough, rest)
+            case "":
+                self.lines.tell(Prose(sitting.HINT))
+            case _:
+                self.lines.tell(*_told(sat, question, word, rest))
+        return None
+
+    def _rewind(self, sat: Sitting, playthrough: Playthrough, rest: str) -> Reply | None:
+        turns = decisions(sat, playthrough)
+        if rest.isascii() and rest.isdigit() and 1 <= int(rest[:9]) <= len(turns):
+            return Rewound(turns[int(rest[:9]) - 1])
+        listed = sitting.decisions(playthrough, turns)
+        self.lines.tell(*(listed or [Prose(sitting.NOTHING_TO_UNDO)]))
+        return None
+
+
+def _told(sat: Sitting, question: Question, word: str, rest: str) -> list[Block]:
+    """What a command tells."""
+    playthrough = question.playthrough
+    scenario = playthrough.scenario
+    tellers: dict[str, Callable[[], list[Block]]] = {
+        "help": sitting.commands,
+        "?": sitting.commands,
+        "status": lambda: sitting.status(playthrough),
+        "again": lambda: list(question.blocks),
+        "path": lambda: debrief.path(playthrough, history_of(sat.scenario)),
+        "sources": lambda: debrief.sources(playthrough),
+        "people": lambda: people(scenario, rest) or [Prose(sitting.nobody(rest))],
+        "terms": lambda: terms(scenario, rest) or [Prose(sitting.nobody(rest))],
+        "why": lambda: _why(playthrough, rest),
+    }
+    teller = tellers.get(word)
+    return teller() if teller is not None else [Prose(sitting.no_such_command(word))]
+
+
+def _why(playthrough: Playthrough, wanted: str) -> list[Block]:
+    gauge = _gauge(playthrough.scenario, wanted)
+    if gauge is None:
+        return [Prose(sitting.which_gauge(playthrough.scenario))]
+    return debrief.why_chain(playthrough, gauge)
+
+
+def _gauge(scenario: Scenario, wanted: str) -> str | None:
+    """The gauge that a text names, by its name or a part of its label; None if not just one."""
+    if wanted in scenario.gauges:
+        return wanted
+    found = [
+        name
+        for name, gauge in scenario.gauges.items()
+        if wanted and wanted in gauge.label.casefold()
+    ]
+    return found[0] if len(found) == 1 else None

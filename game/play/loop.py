@@ -1,0 +1,236 @@
+"""One loop for every mouth: ask, save, then tell."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from random import Random
+
+from game.core.comparison import history_of
+from game.core.move import Choice, Fall, Move, Spending
+from game.core.playthrough import Playthrough, begin
+from game.core.scenario.scenario import Scenario
+from game.core.scenario.turns import Fortune, Juncture, Meanwhile, Season, Turn
+from game.core.variants import Variant, is_asked, is_before_start, vary
+from game.files.saves import SaveError
+from game.play.questions import (
+    Chance,
+    Chosen,
+    Debrief,
+    Decide,
+    Left,
+    Question,
+    Read,
+    Reply,
+    Rewound,
+    Spend,
+    Stuck,
+    Tell,
+    Undone,
+    Unkept,
+)
+from game.words import outcomes, sitting, turns
+from game.words.blocks import Block, Prose
+from game.words.debrief import debrief
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What one playthrough is played with.
+
+    `scenario` is as its author wrote it. `keep` puts a playthrough on the disk before its
+    outcome is told, or raises `SaveError`. Chance is settled by `seed` and the turn, so
+    taking a move back does not draw it anew. `iron` means without undo.
+    """
+
+    scenario: Scenario
+    variant: Variant
+    seed: int
+    iron: bool
+    keep: Callable[[Playthrough], None]
+
+    @property
+    def varied(self) -> Scenario:
+        """The scenario as the variant plays it."""
+        return vary(self.scenario, self.variant)
+
+    def begin(self) -> Playthrough:
+        """A new playthrough, at the first turn that this variant asks or tells."""
+        playthrough = begin(self.varied)
+        while (turn := playthrough.turn) and is_before_start(self.scenario, self.variant, turn.id):
+            playthrough = playthrough.move(playthrough.open_offers[0].move)
+        return playthrough
+
+    def is_decision(self, turn: str) -> bool:
+        """Whether the player decides that turn: not chance, and not the variant."""
+        asked = is_asked(self.scenario, self.variant, turn)
+        return asked and not isinstance(self.scenario.turn(turn), Fortune | Meanwhile)
+
+
+Game = Generator[Question, Reply, Playthrough]
+
+
+def game(sitting_: Sitting, playthrough: Playthrough, greeting: tuple[Block, ...]) -> Game:
+    """Ask, save and tell from here to the end; returns where the player left.
+
+    `greeting` is told first. A reply that a question does not take counts as `Read`.
+    """
+    history = history_of(sitting_.scenario)
+    if (yield Tell(playthrough, greeting)) == Left():
+        return playthrough
+    while True:
+        question = _question(sitting_, playthrough, history)
+        reply = (yield question) if question is not None else Read()
+        if isinstance(reply, Left) or (isinstance(question, Debrief) and reply == Read()):
+            return playthrough
+        moved, said = _moved(sitting_, playthrough, question, reply)
+        if moved is not playthrough:
+            try:
+                sitting_.keep(moved)
+            except SaveError as error:
+                if (yield Unkept(playthrough, tuple(sitting.unkept(str(error))))) == Left():
+                    return playthrough
+                continue
+        playthrough = moved
+        if said and (yield Tell(playthrough, said)) == Left():
+            return playthrough
+
+
+def greeting(sitting_: Sitting, playthrough: Playthrough) -> tuple[Block, ...]:
+    """What is told before the first turn of a new playthrough."""
+    blocks = turns.opening(playthrough)
+    blocks += sitting.variant(sitting_.scenario, sitting_.variant)
+    before = playthrough.past if sitting_.variant.start is None else ()
+    return (*blocks, *outcomes.told(playthrough, before))
+
+
+def _question(sitting_: Sitting, playthrough: Playthrough, history: Playthrough) -> Question | None:
+    """What to ask now; nothing where the variant itself makes the only open move."""
+    rows = playthrough.turn
+    if rows is None:
+        return Debrief(playthrough, tuple(debrief(playthrough, history)))
+    if not playthrough.open_offers:
+        return Stuck(playthrough, tuple(sitting.stuck(playthrough)))
+    turn = playthrough.scenario.turn(rows.id)
+    if not is_asked(sitting_.scenario, sitting_.variant, rows.id):
+        return None
+    blocks = tuple(turns.situation(playthrough, turn, _previous(playthrough)))
+    prompt = turns.question(turn)
+    match turn:
+        case Juncture():
+            return _decide(playthrough, turn, blocks, prompt)
+        case Season():
+            return _spend(playthrough, turn, blocks, prompt)
+        case Fortune():
+            return _chance(playthrough, turn, blocks, prompt)
+        case Meanwhile():
+            raise AssertionError(turn.id)
+
+
+def _previous(playthrough: Playthrough) -> Turn | None:
+    steps = playthrough.steps
+    return playthrough.scenario.turn(steps[-1].turn) if steps else None
+
+
+def _decide(
+    playthrough: Playthrough, turn: Juncture, blocks: tuple[Block, ...], prompt: str
+) -> Decide:
+    options = tuple(
+        (turns.offer(playthrough.scenario, turn, offer.move.option), offer.move)
+        for offer in playthrough.open_offers
+        if isinstance(offer.move, Choice)
+    )
+    closed = turns.closed(playthrough, turn)
+    return Decide(playthrough, (*blocks, *closed), prompt, options)
+
+
+def _spend(playthrough: Playthrough, turn: Season, blocks: tuple[Block, ...], prompt: str) -> Spend:
+    moves = tuple(
+        offer.move for offer in playthrough.open_offers if isinstance(offer.move, Spending)
+    )
+    is_open = {name for move in moves for name in move.activities}
+    activities = tuple(
+        (name, turns.offer(playthrough.scenario, turn, name))
+        for name in turn.activities
+        if name in is_open
+    )
+    closed = turns.closed(playthrough, turn)
+    hours = len(moves[0].activities)
+    return Spend(playthrough, (*blocks, *closed), prompt, hours, activities, moves)
+
+
+def _chance(
+    playthrough: Playthrough, turn: Fortune, blocks: tuple[Block, ...], prompt: str
+) -> Chance:
+    falls = tuple(
+        (offer.move, offer.odds)
+        for offer in playthrough.open_offers
+        if isinstance(offer.move, Fall)
+    )
+    said = turns.odds(playthrough, turn, [(move.fall, share) for move, share in falls])
+    return Chance(playthrough, (*blocks, *said), prompt, falls)
+
+
+def _moved(
+    sitting_: Sitting, playthrough: Playthrough, question: Question | None, reply: Reply
+) -> tuple[Playthrough, tuple[Block, ...]]:
+    """The playthrough after a reply, and what to tell of it."""
+    match reply, question:
+        case ((Undone() | Rewound()), _):
+            return _taken_back(sitting_, playthrough, reply)
+        case Chosen(move), _:
+            return _told(playthrough, move, took=True)
+        case Read(), Chance():
+            return _told(playthrough, _drawn(question, sitting_.seed), took=True)
+        case Read(), None:
+            return _told(playthrough, playthrough.open_offers[0].move, took=False)
+        case _:
+            return playthrough, ()
+
+
+def _told(
+    playthrough: Playthrough, move: Move, *, took: bool
+) -> tuple[Playthrough, tuple[Block, ...]]:
+    moved = playthrough.move(move)
+    events = moved.past[len(playthrough.past) :]
+    return moved, tuple(outcomes.told(moved, events, took=took))
+
+
+def _drawn(question: Chance, seed: int) -> Fall:
+    """How chance falls: settled by the seed and the turn, by the odds of the open falls."""
+    falls = [fall for fall, _ in question.falls]
+    odds = [share for _, share in question.falls]
+    return Random(f"{seed}.{falls[0].turn}").choices(falls, odds)[0]  # noqa: S311 (no secret)
+
+
+def _taken_back(
+    sitting_: Sitting, playthrough: Playthrough, reply: Undone | Rewound
+) -> tuple[Playthrough, tuple[Block, ...]]:
+    if sitting_.iron:
+        return playthrough, (Prose(sitting.NO_UNDO),)
+    decided = decisions(sitting_, playthrough)
+    turn = reply.turn if isinstance(reply, Rewound) else next(reversed(decided), None)
+    if turn not in decided:
+        return playthrough, (Prose(sitting.NOTHING_TO_UNDO),)
+    return playthrough.rewind(turn), ()
+
+
+def decisions(sitting_: Sitting, playthrough: Playthrough) -> list[str]:
+    """The turns that the player has decided on this path, in order."""
+    return [move.turn for move in playthrough.moves if sitting_.is_decision(move.turn)]
+
+
+def as_history_did(question: Question, history: Playthrough) -> Reply:
+    """The reply that plays history's moves by itself; where one is closed, the first open one."""
+    moves: tuple[Move, ...]
+    match question:
+        case Decide():
+            moves = tuple(choice for _, choice in question.options)
+        case Spend():
+            moves = question.moves
+        case Chance():
+            moves = tuple(fall for fall, _ in question.falls)
+        case Tell() | Debrief():
+            return Read()
+        case Stuck() | Unkept():
+            return Left()
+    took = [move for move in moves if move in history.moves]
+    return Chosen((*took, *moves)[0])

@@ -1,0 +1,1 @@
+"""Values into sentences and labelled blocks, shared by every mouth."""

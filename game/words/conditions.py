@@ -1,0 +1,83 @@
+"""Conditions in a player's words: what would have to be so."""
+
+from collections.abc import Iterable
+from typing import Final, assert_never
+
+from game.core.condition import (
+    And,
+    Comparison,
+    Condition,
+    Fact,
+    Not,
+    Operator,
+    Or,
+    Remembered,
+)
+from game.core.scenario.scenario import Scenario
+from game.core.scenario.turns import Chance, Offered
+from game.words.evidence import flat
+
+_SIGNS: Final[dict[Operator, str]] = {
+    ">=": "at least",
+    "<=": "at most",
+    ">": "above",
+    "<": "below",
+    "==": "just",
+    "!=": "other than",
+}
+
+
+def needs(scenario: Scenario, clauses: Iterable[Condition]) -> str:
+    """What some clauses ask for, joined to one phrase."""
+    return " and ".join(phrase(scenario, clause) for clause in clauses)
+
+
+def phrase(scenario: Scenario, condition: Condition) -> str:
+    """One condition as a phrase: `Lenin's confidence at least warm`."""
+    match condition:
+        case Comparison():
+            return _comparison(scenario, condition)
+        case Fact(name):
+            return f'that "{flat(scenario.facts[name]).rstrip(".")}"'
+        case Remembered(turn, taken):
+            return f"{taken_label(scenario, turn, taken)} ({turn_title(scenario, turn)})"
+        case Not(part):
+            return f"not {phrase(scenario, part)}"
+        case And(parts):
+            return " and ".join(_inner(scenario, part) for part in parts) or "nothing"
+        case Or(parts):
+            return " or ".join(_inner(scenario, part) for part in parts) or "what cannot be"
+        case _:
+            assert_never(condition)
+
+
+def _inner(scenario: Scenario, condition: Condition) -> str:
+    text = phrase(scenario, condition)
+    return f"({text})" if isinstance(condition, And | Or) else text
+
+
+def _comparison(scenario: Scenario, test: Comparison) -> str:
+    left = _sum(scenario, test.left)
+    if not isinstance(test.right, int):
+        return f"{left} {_SIGNS[test.operator]} {_sum(scenario, test.right)}"
+    gauge = scenario.gauges[test.left[0]]
+    if len(test.left) == 1 and test.right <= gauge.top:
+        return f"{left} {_SIGNS[test.operator]} {gauge.words[test.right]}"
+    return f"{left} {_SIGNS[test.operator]} {test.right}"
+
+
+def _sum(scenario: Scenario, gauges: tuple[str, ...]) -> str:
+    labels = [scenario.gauges[name].label for name in gauges]
+    return labels[0] if len(labels) == 1 else f"{' plus '.join(labels)}"
+
+
+def turn_title(scenario: Scenario, name: str) -> str:
+    """A turn's title, or its name in plain words where it has none."""
+    return scenario.turn(name).title or name.replace("_", " ").capitalize()
+
+
+def taken_label(scenario: Scenario, turn: str, taken: str) -> str:
+    """The label of an option, activity or fall; a fall may have none but its name."""
+    part = scenario.turn(turn).takes.get(taken)
+    label = part.label if isinstance(part, Offered | Chance) else None
+    return flat(label).rstrip(".") if label else taken.replace("_", " ")

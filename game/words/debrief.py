@@ -1,0 +1,149 @@
+"""The end of an evening: the ending, your path beside history's, and the sources."""
+
+from collections.abc import Iterator
+
+from game.core.comparison import Comparison, Line, Meeting, Point, compare, series
+from game.core.explanation import ending, shown, sources_used, why
+from game.core.playthrough import Playthrough
+from game.core.scenario.scenario import Scenario
+from game.words.blocks import Block, Fact, Heading, Prose, prose
+from game.words.conditions import needs, turn_title
+from game.words.days import plain_day
+from game.words.evidence import bibliography, claims, flat, premise
+from game.words.levels import level, reason, standing
+from game.words.moves import move, player
+
+
+def debrief(playthrough: Playthrough, history: Playthrough) -> list[Block]:
+    """The whole debrief, in the order in which it is read."""
+    return [
+        *the_end(playthrough),
+        *path(playthrough, history),
+        *gauges(playthrough, history),
+        *sources(playthrough),
+    ]
+
+
+def the_end(playthrough: Playthrough) -> list[Block]:
+    """The ending, how likely it is held to be, and what remained."""
+    scenario = playthrough.scenario
+    reached, remained = ending(playthrough)
+    blocks: list[Block] = [Heading(f"The end: {flat(reached.title)}", 1)]
+    blocks += prose(*shown(reached.text, playthrough))
+    blocks.append(Heading("How likely this is held to be", 3))
+    blocks += claims(scenario, (reached.plausibility, *reached.because))
+    if remained:
+        blocks.append(Heading("What remained", 3))
+    for remain in remained:
+        title = flat(remain.title) if remain.title else remain.name.replace("_", " ").capitalize()
+        blocks.append(Fact(title, " ".join(flat(text) for text in shown(remain.text, playthrough))))
+        blocks += claims(scenario, remain.because)
+    blocks.append(Heading("Where things stood at the end", 3))
+    blocks += standing(playthrough)
+    return blocks
+
+
+def path(playthrough: Playthrough, history: Playthrough) -> list[Block]:
+    """Every turn so far beside history's, and where the two first part."""
+    scenario = playthrough.scenario
+    compared = compare(playthrough, history)
+    blocks: list[Block] = [Heading("Your path beside history's", 2)]
+    if not compared.lines:
+        return [*blocks, Prose("No turn has been answered yet.")]
+    blocks += [
+        Fact(_dated(scenario, line), _met(scenario, history, line)) for line in compared.lines
+    ]
+    blocks.append(Fact("First divergence", _parting(scenario, compared)))
+    blocks += _endings(scenario, compared)
+    return blocks
+
+
+def _dated(scenario: Scenario, line: Line) -> str:
+    turn = scenario.turn(line.turn)
+    return f"{plain_day(turn.date)}, {turn_title(scenario, line.turn)}"
+
+
+def _met(scenario: Scenario, history: Playthrough, line: Line) -> str:
+    who = "It fell" if scenario.turn(line.turn).kind == "fortune" else None
+    yours = move(scenario, line.yours) if line.yours else ""
+    theirs = move(history.scenario, line.history) if line.history else ""
+    name = player(scenario)
+    match line.meeting:
+        case Meeting.ALIKE:
+            return f"as in history: {yours}."
+        case Meeting.DIVERGED if who:
+            return f"it fell so: {yours}. In history it fell otherwise: {theirs}."
+        case Meeting.DIVERGED:
+            return f"you: {yours}. {name}: {theirs}."
+        case Meeting.YOURS_ONLY:
+            return f"never arose in history. You: {yours}."
+        case Meeting.HISTORY_ONLY:
+            asked = needs(scenario, line.clauses)
+            because = f" It would have needed {asked}." if asked else " Your path had ended."
+            return f"did not arise for you.{because} {name}: {theirs}."
+
+
+def _parting(scenario: Scenario, compared: Comparison) -> str:
+    first = compared.first_divergence
+    if first is None:
+        return "none. Your path is history's so far."
+    return f"{_dated(scenario, first)}."
+
+
+def _endings(scenario: Scenario, compared: Comparison) -> Iterator[Block]:
+    yours, theirs = compared.endings
+    if yours is None:
+        return
+    if yours == theirs:
+        yield Fact("Ending", f"history's own: {flat(scenario.endings[yours].title)}.")
+        return
+    yield Fact("Your ending", f"{flat(scenario.endings[yours].title)}.")
+    if theirs is not None:
+        yield Fact("History's ending", f"{flat(scenario.endings[theirs].title)}.")
+
+
+def gauges(playthrough: Playthrough, history: Playthrough) -> list[Block]:
+    """Every gauge over time, a fact for each turn at which either path moved it."""
+    scenario = playthrough.scenario
+    blocks: list[Block] = [Heading("Gauges over time, beside history's", 2)]
+    for name, gauge in scenario.gauges.items():
+        blocks.append(Heading(gauge.label, 3))
+        blocks += [
+            Fact(plain_day(point.date), _point(scenario, name, point))
+            for point in series(playthrough, history, name)
+        ]
+    return blocks
+
+
+def _point(scenario: Scenario, gauge: str, point: Point) -> str:
+    if point.yours == point.history:
+        return f"{level(scenario, gauge, point.yours)}, as in history."
+    yours, theirs = (level(scenario, gauge, value) for value in (point.yours, point.history))
+    return f"{yours}; in history {theirs}."
+
+
+def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
+    """Why a gauge stands where it does: every change on this path, and its premises."""
+    scenario = playthrough.scenario
+    parts = scenario.gauges[gauge]
+    blocks: list[Block] = [Heading(f"Why: {parts.label}", 2)]
+    blocks += prose(parts.about or "")
+    blocks.append(Fact("At the start", f"{level(scenario, gauge, parts.start)}."))
+    premises: dict[str, None] = {}
+    for link in why(playthrough, gauge):
+        turn = scenario.turn(link.step.turn)
+        made = f" You: {move(scenario, link.step.move)}." if link.step.move else ""
+        moved = f"{level(scenario, gauge, link.change.after)}."
+        reasons = " ".join(reason(effect) for effect in link.change.effects)
+        label = f"{plain_day(turn.date)}, {turn_title(scenario, turn.id)}"
+        blocks.append(Fact(label, f"{moved}{made} {reasons}"))
+        premises |= {effect.premise: None for effect in link.change.effects if effect.premise}
+    blocks += [premise(scenario, name, scenario.premises[name]) for name in premises]
+    return blocks
+
+
+def sources(playthrough: Playthrough) -> list[Block]:
+    """The sources of all that was told so far."""
+    used = sources_used(playthrough)
+    blocks: list[Block] = [Heading("Sources used", 2)]
+    return [*blocks, *(bibliography(used) if used else [Prose("None has been cited yet.")])]

@@ -1,0 +1,82 @@
+"""Claims, voices and sources in words: what is said, how sure it is, where it stands."""
+
+from collections.abc import Iterable
+
+from game.core.scenario.claims import Cite, Claim, EssayClaim, Graded, Premise, Source
+from game.core.scenario.scenario import Scenario
+from game.words.blocks import Block, Fact, paragraphs
+
+
+def claims(scenario: Scenario, stated: Iterable[Claim]) -> list[Block]:
+    """A fact a claim, under its grade."""
+    return [
+        Fact(claim.grade.capitalize(), f"{flat(claim.says)} {grounds(scenario, claim)}".strip())
+        for claim in stated
+    ]
+
+
+def essay(scenario: Scenario, stated: Iterable[EssayClaim]) -> list[Block]:
+    """What the founding essay says, and the record beside it."""
+    blocks: list[Block] = []
+    for claim in stated:
+        record = f"{flat(claim.record)} {claim.grade.capitalize()}. {grounds(scenario, claim)}"
+        blocks += [Fact("The essay says", flat(claim.says)), Fact("The record", record.strip())]
+    return blocks
+
+
+def premise(scenario: Scenario, name: str, stated: Premise) -> Block:
+    """An arguable rule of the model, with its critic."""
+    critic = f" Against it: {flat(stated.critic)}" if stated.critic else ""
+    text = f"{sentence(flat(stated.says))} {stated.grade.capitalize()}. {grounds(scenario, stated)}"
+    return Fact(f"Premise {name}", f"{text.strip()}{critic}")
+
+
+def grounds(scenario: Scenario, graded: Graded) -> str:
+    """The sources of a graded statement, and who does not agree."""
+    cited = "; ".join(cite(scenario, one) for one in graded.cites)
+    against = f" Against: {sentence(flat(graded.against))}" if graded.against else ""
+    return f"({cited}.){against}".strip() if cited else against.strip()
+
+
+def cite(scenario: Scenario, cited: Cite) -> str:
+    """A source in short, and where in it."""
+    where = f", {flat(cited.where)}" if cited.where else ""
+    return f"{short(scenario.sources[cited.source])}{where}"
+
+
+def short(source: Source) -> str:
+    """A source as a citation gives it: who and what."""
+    if source.kind == "essay":
+        return f"note {source.number} of the founding essay"
+    named = ", ".join(flat(part) for part in (source.author, source.title) if part)
+    seen = ", from memory" if source.seen == "memory" else ""
+    return f"{named}{seen}"
+
+
+def full(source: Source) -> str:
+    """A source as a bibliography gives it."""
+    if source.kind == "essay":
+        author = f" Author named by the essay: {source.author}." if source.author else ""
+        note = f" {flat(source.note)}" if source.note else ""
+        return f"The founding essay, note {source.number}: {flat(source.quote or '')}{author}{note}"
+    issued = ", ".join(str(part) for part in (source.publisher, source.year) if part is not None)
+    parts = [source.author, source.title, issued, source.address]
+    named = ". ".join(flat(part).rstrip(".") for part in parts if part)
+    seen = "Cited from memory." if source.seen == "memory" else "The passage was seen."
+    note = f" {flat(source.note)}" if source.note else ""
+    return f"{named}. {seen}{note}"
+
+
+def bibliography(sources: Iterable[tuple[str, Source]]) -> list[Block]:
+    """A fact a source, under its kind."""
+    return [Fact(f"{source.kind.capitalize()} source", full(source)) for _, source in sources]
+
+
+def flat(text: str) -> str:
+    """An authored text on one line."""
+    return " ".join(paragraphs(text))
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, if it has no end of its own."""
+    return text if text.endswith((".", "!", "?", ":", '"')) else f"{text}."

@@ -1,0 +1,65 @@
+"""A turn's teaching material, as a teacher reads it before the lesson."""
+
+from game.core.scenario.scenario import Scenario
+from game.core.scenario.teaching import Document, Lesson
+from game.core.scenario.turns import Juncture, Season, Turn
+from game.words.blocks import Block, Fact, Heading, labelled
+from game.words.conditions import taken_label, turn_title
+from game.words.days import plain_day, when
+from game.words.evidence import flat, short
+
+
+def taught(scenario: Scenario) -> list[tuple[Turn, Lesson]]:
+    """The turns with teaching material."""
+    return [
+        (turn, turn.lesson)
+        for turn in scenario.turns
+        if isinstance(turn, Juncture | Season) and turn.lesson is not None
+    ]
+
+
+def listed(scenario: Scenario) -> list[Block]:
+    """Each of them by its name, with the question for debate."""
+    blocks: list[Block] = [Heading(flat(scenario.title), 1)]
+    for turn, lesson in taught(scenario):
+        question = f" {flat(lesson.question)}" if lesson.question else ""
+        mode = "" if lesson.mode == "choose" else " To be analysed, not chosen."
+        title = turn_title(scenario, turn.id)
+        blocks.append(Fact(turn.id, f"{title}, {plain_day(turn.date)}.{question}{mode}"))
+    return blocks
+
+
+def lesson(scenario: Scenario, turn: Turn, material: Lesson) -> list[Block]:
+    """All the material of one turn. It tells what happened: it is for the teacher."""
+    blocks: list[Block] = [Heading(turn_title(scenario, turn.id), 1)]
+    blocks.append(Fact("Date", f"{when(scenario, turn)}."))
+    blocks += labelled("Question", material.question) if material.question else []
+    if material.mode == "analyse":
+        blocks.append(Fact("Form", "the options are weighed, not chosen."))
+    for name, objection in material.objections.items():
+        label = taken_label(scenario, turn.id, name)
+        blocks.append(Fact(f"Against: {label}", flat(objection)))
+    for label, text in (
+        ("Whoever chose", material.whoever_chose),
+        ("Horizon", material.horizon),
+        ("Whose cost", material.whose_cost),
+    ):
+        blocks += labelled(label, text) if text else []
+    blocks += [Fact("Misconception", flat(text)) for text in material.misconceptions]
+    for document in material.sources:
+        blocks += _document(scenario, document)
+    return blocks
+
+
+def _document(scenario: Scenario, document: Document) -> list[Block]:
+    read = f", to be read {document.read} the decision" if document.read else ""
+    where = f", {flat(document.where)}" if document.where else ""
+    blocks: list[Block] = [Heading(f"Document: {flat(document.title)}", 3)]
+    blocks.append(Fact("Source", f"{short(scenario.sources[document.source])}{where}{read}."))
+    blocks += labelled("Caption before the reveal", document.caption) if document.caption else []
+    blocks += labelled("Original", document.original)
+    blocks += labelled("In plain words", document.adapted) if document.adapted else []
+    blocks += [Fact(f"Word: {word}", flat(text)) for word, text in document.words.items()]
+    blocks += labelled("Limits", document.limits) if document.limits else []
+    blocks += labelled("Rights", document.rights) if document.rights else []
+    return [*blocks, *(Fact("Ask", flat(text)) for text in document.questions)]

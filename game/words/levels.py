@@ -1,0 +1,45 @@
+"""Gauges in words first, then in numbers."""
+
+from game.core.playthrough import Playthrough
+from game.core.rules import Change
+from game.core.scenario.fields import Effect
+from game.core.scenario.scenario import Scenario
+from game.words.blocks import Block, Fact
+
+
+def level(scenario: Scenario, gauge: str, value: int) -> str:
+    """`wary (2 of 6)`."""
+    parts = scenario.gauges[gauge]
+    return f"{parts.words[value]} ({value} of {parts.top})"
+
+
+def standing(playthrough: Playthrough) -> list[Block]:
+    """Every gauge as it stands now."""
+    scenario = playthrough.scenario
+    levels = playthrough.standing().levels
+    return [
+        Fact(gauge.label, f"{level(scenario, name, levels[name])}.")
+        for name, gauge in scenario.gauges.items()
+    ]
+
+
+def change(scenario: Scenario, changed: Change) -> Block:
+    """What a step did to one gauge, and every reason."""
+    gauge = scenario.gauges[changed.gauge]
+    reasons = " ".join(reason(effect) for effect in changed.effects)
+    if changed.before == changed.after:
+        bound = " It can go no further." if changed.swallowed else ""
+        moved = f"stays {gauge.words[changed.after]} ({changed.after} of {gauge.top}).{bound}"
+    else:
+        by = changed.after - changed.before
+        way = f"up {by}" if by > 0 else f"down {-by}"
+        moved = (
+            f"{gauge.words[changed.after]}, was {gauge.words[changed.before]}"
+            f" ({changed.after} of {gauge.top}, {way})."
+        )
+    return Fact(gauge.label, f"{moved} {reasons}")
+
+
+def reason(effect: Effect) -> str:
+    """An effect's reason, with the premise that it rests on."""
+    return f"{effect.reason} [premise: {effect.premise}]" if effect.premise else effect.reason

@@ -1,0 +1,122 @@
+"""What is said after a move: what followed, what history did, what changed and why."""
+
+from collections.abc import Sequence
+
+from game.core.explanation import claims as claims_of
+from game.core.explanation import outcomes, shown
+from game.core.playthrough import Playthrough
+from game.core.rules import Event, Passed, Step
+from game.core.scenario.scenario import Scenario
+from game.core.scenario.turns import Asked, History, Meanwhile
+from game.words.blocks import Block, Fact, Heading, prose
+from game.words.conditions import needs, taken_label, turn_title
+from game.words.days import when
+from game.words.evidence import claims, essay, flat
+from game.words.levels import change
+from game.words.moves import move, player
+
+
+def told(playthrough: Playthrough, events: Sequence[Event], *, took: bool = True) -> list[Block]:
+    """What came to pass: a move and what followed it, up to the next question.
+
+    `took` is false where the variant made the move, so that nothing is called yours.
+    """
+    blocks: list[Block] = []
+    for event in events:
+        match event:
+            case Passed():
+                blocks += _passed(playthrough.scenario, event)
+            case Step(move=None):
+                blocks += _happened(playthrough, event)
+            case Step():
+                blocks += _answered(playthrough, event, took=took)
+    return blocks
+
+
+def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Block]:
+    scenario = playthrough.scenario
+    turn = scenario.turn(step.turn)
+    made = step.move
+    if made is None or isinstance(turn, Meanwhile):
+        return []
+    who = _who(scenario, turn, took=took)
+    blocks: list[Block] = [Fact(who, f"{move(scenario, made)}.")]
+    blocks += _text(playthrough, step)
+    blocks += beside_history(scenario, turn, step)
+    blocks += _consequences(scenario, step)
+    return blocks
+
+
+def _who(scenario: Scenario, turn: Asked, *, took: bool) -> str:
+    if turn.kind == "fortune":
+        return "It falls"
+    return "You" if took else f"{player(scenario)}, as in history"
+
+
+def _text(playthrough: Playthrough, step: Step) -> list[Block]:
+    texts = [
+        text
+        for outcome in outcomes(playthrough.scenario, step)
+        for text in shown(outcome.text, playthrough, step)
+    ]
+    return prose(*texts)
+
+
+def beside_history(scenario: Scenario, turn: Asked, step: Step) -> list[Block]:
+    """What the historical person did here, or why the turn never arose."""
+    history = turn.history
+    if history.took is None:
+        return [
+            Fact("History", f"This never arose. {flat(history.never_arose or '')}"),
+            *_record(scenario, history),
+        ]
+    is_same = step.move is not None and set(step.move.taken) == set(history.took)
+    labels = "; ".join(taken_label(scenario, turn.id, name) for name in history.took)
+    subject = "It fell so" if turn.kind == "fortune" else f"{player(scenario)} did the same"
+    other = "It fell otherwise" if turn.kind == "fortune" else f"{player(scenario)} did otherwise"
+    said = f"{subject}." if is_same else f"{other}: {labels}."
+    return [Fact("History", said), *_record(scenario, history)]
+
+
+def _record(scenario: Scenario, history: History) -> list[Block]:
+    passages = [passage.text for passage in history.text or () if passage.when is None]
+    return [*prose(*passages), *claims(scenario, history.because)]
+
+
+def _happened(playthrough: Playthrough, step: Step) -> list[Block]:
+    """A meanwhile; where no outcome held, nothing is said."""
+    if not step.rows:
+        return []
+    scenario = playthrough.scenario
+    turn = scenario.turn(step.turn)
+    blocks: list[Block] = [Heading(f"Meanwhile: {turn_title(scenario, turn.id)}", 3)]
+    blocks.append(Fact("Date", f"{when(scenario, turn)}."))
+    blocks += prose(*shown(turn.text, playthrough, step))
+    blocks += _text(playthrough, step)
+    blocks += _consequences(scenario, step)
+    blocks += claims(scenario, turn.because)
+    blocks += essay(scenario, turn.essay)
+    return blocks
+
+
+def _consequences(scenario: Scenario, step: Step) -> list[Block]:
+    """What changed, in words and levels; what is so from now on; the claims."""
+    blocks: list[Block] = [change(scenario, changed) for changed in step.changes]
+    blocks += [Fact("From now on", f"{flat(scenario.facts[fact])}.") for fact in step.facts]
+    blocks += [
+        Fact("No difference", flat(outcome.no_difference))
+        for outcome in outcomes(scenario, step)
+        if outcome.no_difference
+    ]
+    blocks += claims(scenario, claims_of(scenario, step))
+    return blocks
+
+
+def _passed(scenario: Scenario, passed: Passed) -> list[Block]:
+    """A turn of history that did not arise; one that history never met is not spoken of."""
+    turn = scenario.turn(passed.turn)
+    if isinstance(turn, Meanwhile) or turn.history.took is None:
+        return []
+    asked = needs(scenario, passed.clauses)
+    title = turn_title(scenario, turn.id)
+    return [Fact("Did not arise", f"{title}. It would have needed {asked}.")]

@@ -1,0 +1,26 @@
+"""Who people are and what words mean, when a player asks."""
+
+from game.core.scenario.scenario import Scenario
+from game.words.blocks import Block, Fact
+from game.words.evidence import flat, sentence
+
+
+def people(scenario: Scenario, wanted: str) -> list[Block]:
+    """Whoever's name holds the wanted text; everybody where it is empty."""
+    blocks: list[Block] = []
+    for name, person in scenario.people.items():
+        if wanted.casefold() not in f"{name} {person.name}".casefold():
+            continue
+        lived = f"{person.lived}. " if person.lived else ""
+        wants = f"Wants: {sentence(flat(person.wants))} " if person.wants else ""
+        blocks.append(Fact(person.name, f"{lived}{wants}{flat(person.note or '')}".strip()))
+    return blocks
+
+
+def terms(scenario: Scenario, wanted: str) -> list[Block]:
+    """The terms whose name or text holds the wanted text."""
+    return [
+        Fact(name.replace("_", " ").capitalize(), flat(text))
+        for name, text in scenario.terms.items()
+        if wanted.casefold().replace(" ", "_") in name
+    ]

@@ -1,0 +1,215 @@
+"""What the program itself says: prompts, hints, help, and what became of a playthrough."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from game.core.playthrough import Playthrough, Replay
+from game.core.scenario.scenario import Scenario
+from game.core.variants import Variant
+from game.files.saves import Damaged, Kept
+from game.words.blocks import Answer, Block, Fact, Heading, Prose
+from game.words.conditions import turn_title
+from game.words.days import plain_day
+from game.words.evidence import flat
+from game.words.levels import standing
+from game.words.moves import move
+
+COMMANDS: Final = (
+    ("again", "say the question once more"),
+    ("status", "where things stand"),
+    ("why GAUGE", "every change of a gauge so far, and its reasons"),
+    ("path", "your path so far beside history's"),
+    ("sources", "the sources of what was told so far"),
+    ("people NAME", "who somebody is; everybody, without a name"),
+    ("terms WORD", "what a word means; every word, without one"),
+    ("undo", "take your last decision back"),
+    ("rewind NUMBER", "go back to an earlier decision; without a number, list them"),
+    ("help", "this list"),
+    ("quit", "leave; every move is saved already"),
+)
+
+NAME: Final = "Juncture"
+HINT: Final = "Type a number and press Enter. Type help for the other words, quit to leave."
+HINT_AT_THE_TITLE: Final = "Type a number and press Enter, or quit to leave."
+GO_ON: Final = "See how it falls."
+LOOK_BACK: Final = "End here."
+LEAVE: Final = "Leave."
+FAREWELL: Final = "Everything is saved. Go on with: juncture resume"
+LEFT_UNKEPT: Final = "Every move before this one is saved."
+NOT_KEPT: Final = "This playthrough was shown, not saved."
+NO_UNDO: Final = "This playthrough is played without undo."
+NOTHING_TO_UNDO: Final = "There is no decision to take back."
+ENDED_INPUT: Final = "The input has ended."
+
+
+def choose(most: int) -> str:
+    """The prompt for a number."""
+    return "Choose 1." if most == 1 else f"Choose 1 to {most}."
+
+
+def no_such_number(most: int) -> str:
+    """Said of a number that nothing has."""
+    return f"There is no such number. {choose(most)}"
+
+
+def no_such_command(word: str) -> str:
+    """Said of a word that is no command."""
+    return f"'{word}' is no number and no command. Type help for the commands."
+
+
+def which_gauge(scenario: Scenario) -> str:
+    """Said where `why` names no gauge."""
+    labels = "; ".join(gauge.label for gauge in scenario.gauges.values())
+    return f"Say which: why and one of these. {labels}."
+
+
+def nobody(name: str) -> str:
+    """Said where nobody has that name."""
+    return f"Nobody and nothing here is called '{name}'."
+
+
+def commands() -> list[Block]:
+    """The words that every prompt understands."""
+    return [Fact(word, f"{meaning}.") for word, meaning in COMMANDS]
+
+
+def status(playthrough: Playthrough) -> list[Block]:
+    """Where things stand: the turn, the gauges, what has become so."""
+    scenario = playthrough.scenario
+    turn = playthrough.turn
+    blocks: list[Block] = []
+    if turn is not None:
+        blocks.append(Fact("Now", f"{turn_title(scenario, turn.id)}."))
+    blocks += standing(playthrough)
+    return blocks + [
+        Fact("So far", f"{flat(text)}.")
+        for name, text in scenario.facts.items()
+        if name in playthrough.facts
+    ]
+
+
+def decisions(playthrough: Playthrough, turns: Sequence[str]) -> list[Block]:
+    """The decisions that can be gone back to, numbered."""
+    scenario = playthrough.scenario
+    made = {step.turn: step.move for step in playthrough.steps if step.move is not None}
+    return [
+        Answer(number, f"{turn_title(scenario, turn)}: {move(scenario, made[turn])}.")
+        for number, turn in enumerate(turns, 1)
+    ]
+
+
+def variant(scenario: Scenario, played: Variant) -> list[Block]:
+    """In which variant one plays; nothing where the scenario is played as written."""
+    said = []
+    if played.as_it_fell:
+        said.append("Chance falls as it fell in history.")
+    if played.short:
+        said.append("A short game: at the turns that are not asked, history's move is made.")
+    if played.start is not None:
+        turn = scenario.turn(played.start)
+        title = turn_title(scenario, turn.id)
+        said.append(f"It starts at {title}, {plain_day(turn.date)}, where history had come to.")
+    said += [
+        f"Without the premise that {flat(scenario.premises[name].says)}" for name in played.without
+    ]
+    return [Fact("Variant", " ".join(said))] if said else []
+
+
+def went_on(name: str, playthrough: Playthrough) -> list[Block]:
+    """Said when a playthrough is taken up again."""
+    number = len(playthrough.moves)
+    made = "one move" if number == 1 else f"{number} moves"
+    title = flat(playthrough.scenario.title)
+    return [Heading(title, 1), Fact("You go on with", f"{name}, after {made}.")]
+
+
+def edited(replayed: Replay, aside: str | None) -> list[Block]:
+    """Said when a scenario was changed since a playthrough was saved."""
+    if replayed.stopped is None:
+        return [Prose("The scenario has been edited since; all your moves still stand.")]
+    scenario = replayed.playthrough.scenario
+    turn = replayed.turn
+    where = f" at {turn_title(scenario, turn)}" if turn else ""
+    number = len(replayed.playthrough.moves)
+    return [
+        Prose(
+            f"The scenario has been edited since, and your moves could be made again only as far"
+            f" as the first {number}: {replayed.stopped}{where} was not possible,"
+            f" because {(replayed.reason or '').rstrip('.')}."
+        ),
+        Fact("Kept as it was", f"{aside}."),
+    ]
+
+
+def stuck(playthrough: Playthrough) -> list[Block]:
+    """Said where a scenario leaves no open move: its author's fault, never the player's."""
+    turn = playthrough.turn
+    title = turn_title(playthrough.scenario, turn.id) if turn else ""
+    return [
+        Prose(
+            f"No move is open at {title}. This is a defect of the scenario, not of your play:"
+            f" tell its author, and go back with undo."
+        )
+    ]
+
+
+def unkept(sentence: str) -> list[Block]:
+    """Said where a move could not be saved, and so was not made."""
+    return [Prose(f"Your move was not made. {sentence}")]
+
+
+def entry_new(scenario: Scenario) -> str:
+    """A scenario on the title page."""
+    return f"Begin: {flat(scenario.title)}"
+
+
+def entry_resume(name: str) -> str:
+    """A playthrough on the title page."""
+    return f"Go on with: {name}"
+
+
+def damaged(sentence: str) -> list[Block]:
+    """A save that cannot be read, on the title page: the others still list."""
+    return [Fact("Not readable", sentence)]
+
+
+def shelf(folder: str, entries: Iterable[Kept | Damaged]) -> list[Block]:
+    """The playthroughs that are kept, newest first."""
+    blocks: list[Block] = [Fact("Kept in", folder)]
+    for entry in entries:
+        match entry:
+            case Kept(save=save):
+                number = len(save.moves)
+                moves = "one move" if number == 1 else f"{number} moves"
+                played = ", ".join(filter(None, (save.scenario, save.variant, moves)))
+                iron = ", without undo" if save.iron else ""
+                blocks.append(Fact(save.name, f"{played}{iron}."))
+            case Damaged(sentence=sentence):
+                blocks += damaged(sentence)
+    return blocks if len(blocks) > 1 else [*blocks, Prose("No playthrough is kept yet.")]
+
+
+def copied(name: str) -> str:
+    """Said after a copy."""
+    return f"Copied to {name}."
+
+
+def delete_question(name: str) -> str:
+    """Asked before a playthrough is deleted."""
+    return f"Delete the playthrough {name} for good? yes or no:"
+
+
+def deleted(name: str) -> str:
+    """Said after a playthrough was deleted."""
+    return f"Deleted: {name}."
+
+
+def not_deleted(name: str) -> str:
+    """Said where the answer was not yes."""
+    return f"Nothing was deleted; {name} is still there."
+
+
+def broken_scenario(path: str, errors: int, first: str) -> str:
+    """Said where a scenario has errors and cannot be played."""
+    number = "an error" if errors == 1 else f"{errors} errors"
+    return f"{path} has {number}, so it cannot be played: {first} Run: juncture check {path}"

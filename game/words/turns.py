@@ -1,0 +1,129 @@
+"""What is said before a move: the scenario's opening, the situation, what can be taken."""
+
+from collections.abc import Iterable
+
+from game.core.condition import failing, holds
+from game.core.explanation import shown, voices
+from game.core.playthrough import Playthrough
+from game.core.scenario.scenario import Scenario
+from game.core.scenario.turns import (
+    Fortune,
+    Juncture,
+    Meanwhile,
+    Offered,
+    Option,
+    Season,
+    Turn,
+    Voice,
+)
+from game.words.blocks import Block, Fact, Heading, labelled, prose
+from game.words.conditions import needs, taken_label, turn_title
+from game.words.days import plain_day, when
+from game.words.evidence import claims, essay, flat, grounds, sentence
+from game.words.levels import standing
+
+
+def opening(playthrough: Playthrough) -> list[Block]:
+    """The first page: who you are, what to expect, and where the gauges stand."""
+    scenario = playthrough.scenario
+    person = scenario.people[scenario.player]
+    lived = f" ({person.lived})" if person.lived else ""
+    blocks: list[Block] = [Heading(flat(scenario.title), 1)]
+    blocks += prose(scenario.note or "")
+    blocks.append(Fact("You are", f"{person.name}{lived}."))
+    blocks += labelled("You want", sentence(person.wants)) if person.wants else []
+    blocks += prose(person.note or "")
+    blocks.append(Heading("How things stand at the start", 3))
+    blocks += standing(playthrough)
+    return blocks
+
+
+def situation(playthrough: Playthrough, turn: Turn, previous: Turn | None) -> list[Block]:
+    """A turn that asks, up to the question: where, when, what is known, who says what."""
+    scenario = playthrough.scenario
+    blocks = _chapter(scenario, turn, previous)
+    blocks.append(Heading(turn_title(scenario, turn.id), 2))
+    place = f" {flat(turn.place)}." if turn.place else ""
+    blocks.append(Fact("Date", f"{when(scenario, turn)}.{place}"))
+    blocks += prose(*shown(turn.text, playthrough))
+    blocks += labelled("What can be known", turn.known) if turn.known else []
+    blocks += [spoken(scenario, voice) for voice in voices(playthrough, turn)]
+    blocks += claims(scenario, turn.because)
+    blocks += essay(scenario, turn.essay)
+    return blocks
+
+
+def _chapter(scenario: Scenario, turn: Turn, previous: Turn | None) -> list[Block]:
+    if turn.chapter is None or (previous is not None and previous.chapter == turn.chapter):
+        return []
+    chapter = scenario.chapters[turn.chapter]
+    return [Heading(flat(chapter.title), 1), *prose(chapter.summary or "")]
+
+
+def spoken(scenario: Scenario, voice: Voice) -> Block:
+    """One voice, with what its words rest on. The words are the game's unless quoted."""
+    person = scenario.people[voice.who]
+    ground = f"{voice.grade.capitalize()}. {grounds(scenario, voice)}".strip()
+    return Fact(f"{person.name} says", f"{sentence(flat(voice.says))} {ground}")
+
+
+def question(turn: Turn) -> str:
+    """What the turn asks."""
+    match turn:
+        case Juncture():
+            return "What do you do?"
+        case Season():
+            return f"You have {_hours(turn.hours)}. What do you spend them on?"
+        case Fortune():
+            return "Chance decides here."
+        case Meanwhile():
+            raise ValueError("a meanwhile asks nothing")
+
+
+def hour(number: int, hours: int) -> str:
+    """Which of a season's hours is being spent."""
+    return f"Hour {number} of {hours}."
+
+
+def _hours(number: int) -> str:
+    words = {1: "one hour", 2: "two hours", 3: "three hours", 4: "four hours"}
+    return words.get(number, f"{number} hours")
+
+
+def offer(scenario: Scenario, turn: Turn, name: str) -> str:
+    """One thing that can be taken: its label, and who urged it."""
+    part = turn.takes[name]
+    label = sentence(taken_label(scenario, turn.id, name))
+    if not isinstance(part, Option) or not part.urged_by:
+        return label
+    urged = [
+        f"{scenario.people[one.who].name}{f', {plain_day(one.date)}' if one.date else ''}"
+        for one in part.urged_by
+    ]
+    return f"{label} Urged by {'; '.join(urged)}."
+
+
+def closed(playthrough: Playthrough, turn: Turn) -> list[Block]:
+    """What cannot be taken now, and why. What has no `closed` is not spoken of."""
+    here = playthrough.standing()
+    scenario = playthrough.scenario
+    blocks: list[Block] = []
+    for name, part in turn.takes.items():
+        if isinstance(part, Offered) and part.closed and not holds(part.when, here):
+            label = sentence(taken_label(scenario, turn.id, name))
+            blocked = needs(scenario, failing(part.when, here))
+            blocks.append(Fact("Closed", f"{label} {flat(part.closed)} It would need {blocked}."))
+    return blocks
+
+
+def odds(playthrough: Playthrough, turn: Turn, shares: Iterable[tuple[str, int]]) -> list[Block]:
+    """How chance may fall: each open fall's share of all."""
+    parts = list(shares)
+    total = sum(share for _, share in parts)
+    return [
+        Fact(
+            "Odds",
+            f"{share} in {total}: {sentence(taken_label(playthrough.scenario, turn.id, name))}",
+        )
+        for name, share in parts
+    ]
