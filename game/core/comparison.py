@@ -33,10 +33,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A gauge's levels after all turns up to a date: yours, and history's."""
+    """A gauge's levels after a turn: yours, and history's. The first point is the start."""
 
     date: Date
-    turn: str
+    turn: str | None
     yours: int
     history: int
 
@@ -95,7 +95,7 @@ def series(playthrough: Playthrough, history: Playthrough, gauge: str) -> tuple[
     his = {step.turn: level for step, level in _levels(history, gauge)}
     start = playthrough.scenario.gauges[gauge].start
     first = playthrough.scenario.turns[0]
-    points = [Point(first.date, first.id, start, start)]
+    points = [Point(first.date, None, start, start)]
     for turn in sorted(mine.keys() | his.keys(), key=order.__getitem__):
         last = points[-1]
         point = Point(dates[turn], turn, mine.get(turn, last.yours), his.get(turn, last.history))

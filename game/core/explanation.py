@@ -39,11 +39,11 @@ def shown(
     return tuple(passage.text for passage in passages or () if holds(passage.when, here))
 
 
-def voices(playthrough: Playthrough, turn: Turn) -> tuple[Voice, ...]:
-    """Those who speak before the decision at a turn, as the path stands now."""
+def voices(playthrough: Playthrough, turn: Turn, step: Step | None = None) -> tuple[Voice, ...]:
+    """Those who speak before the decision at a turn: now, or as it stood before a step."""
     if not isinstance(turn, Juncture | Season):
         return ()
-    here = playthrough.standing()
+    here = playthrough.standing(step)
     return tuple(voice for voice in turn.voices if holds(voice.when, here))
 
 
@@ -80,7 +80,7 @@ def _told(playthrough: Playthrough) -> Iterator[Graded]:
     for step in playthrough.steps:
         yield from claims(scenario, step)
         turn = scenario.turn(step.turn)
-        told: list[object] = [turn.because, turn.essay, voices(playthrough, turn)]
+        told: list[object] = [turn.because, turn.essay, voices(playthrough, turn, step)]
         told += [] if isinstance(turn, Meanwhile) else [turn.history]
         for part in told:
             yield from (graded for _, graded in parts(part) if isinstance(graded, Graded))

@@ -1,7 +1,7 @@
 """Lines out, lines in: no escape byte, no box, no colour, nothing redrawn."""
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TextIO
 
 from game.words.blocks import Answer, Block, Fact, Heading, Prose
@@ -11,7 +11,7 @@ WIDEST: Final = 76
 """Columns of a wrapped line: what reads well, and fits a window of 80."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Lines:
     """Two streams. `width` wraps lines; None leaves that to whoever reads them.
 
@@ -22,9 +22,10 @@ class Lines:
     writes: TextIO
     width: int | None
     echoes: bool
+    last: Block | None = field(default=None, init=False)
 
     def tell(self, *blocks: Block) -> None:
-        """Write blocks, one line each; an empty line before a heading and between paragraphs."""
+        """Write blocks, a line each; empty lines only around headings and paragraphs."""
         for block in blocks:
             self._write(block)
         self.writes.flush()
@@ -40,15 +41,18 @@ class Lines:
         return answer if line else None
 
     def _write(self, block: Block) -> None:
+        gap = "\n" if _parts(self.last, block) else ""
         match block:
             case Heading(text, level):
                 self._line(text, before="\n\n" if level == 1 else "\n")
             case Prose(text):
                 self._line(text, before="\n")
             case Fact(label, text):
-                self._line(f"{label}: {text}")
+                self._line(f"{label}: {text}", before=gap)
             case Answer(number, text):
-                self._line(f"{number}. {text}", indent=" " * len(f"{number}. "))
+                start = f"{number}. "
+                self._line(f"{start}{text}", before=gap, indent=" " * len(start))
+        self.last = block
 
     def _line(self, text: str, *, before: str = "", indent: str = "") -> None:
         line = " ".join(inert(text).split())
@@ -61,3 +65,8 @@ class Lines:
                 break_on_hyphens=False,
             )
         self.writes.write(f"{before}{line}\n")
+
+
+def _parts(last: Block | None, block: Block) -> bool:
+    """Whether an empty line parts two blocks: after a paragraph, and after a list of answers."""
+    return isinstance(last, Prose) or (isinstance(last, Answer) and not isinstance(block, Answer))

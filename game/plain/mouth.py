@@ -69,7 +69,7 @@ class Mouth:
         history = history_of(sat.scenario)
         question = next(game)
         while True:
-            self.lines.tell(*question.blocks)
+            self.lines.tell(*question.blocks, *_offered(question))
             reply = as_history_did(question, history)
             try:
                 question = game.send(reply)
@@ -194,6 +194,18 @@ class Mouth:
         listed = sitting.decisions(playthrough, turns)
         self.lines.tell(*(listed or [Prose(sitting.NOTHING_TO_UNDO)]))
         return None
+
+
+def _offered(question: Question) -> list[Block]:
+    """What a question offers, where nobody is asked to choose."""
+    match question:
+        case Decide():
+            labels = [label for label, _ in question.options]
+        case Spend():
+            labels = [label for _, label in question.activities]
+        case _:
+            return []
+    return [Heading(question.prompt, 3), *(Answer(n, label) for n, label in enumerate(labels, 1))]
 
 
 def _told(sat: Sitting, question: Question, word: str, rest: str) -> list[Block]:

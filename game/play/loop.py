@@ -210,7 +210,7 @@ def _taken_back(
     turn = reply.turn if isinstance(reply, Rewound) else next(reversed(decided), None)
     if turn not in decided:
         return playthrough, (Prose(sitting.NOTHING_TO_UNDO),)
-    return playthrough.rewind(turn), ()
+    return playthrough.rewind(turn), (Prose(sitting.TAKEN_BACK),)
 
 
 def decisions(sitting_: Sitting, playthrough: Playthrough) -> list[str]:

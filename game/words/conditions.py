@@ -40,9 +40,10 @@ def phrase(scenario: Scenario, condition: Condition) -> str:
         case Fact(name):
             return f'that "{flat(scenario.facts[name]).rstrip(".")}"'
         case Remembered(turn, taken):
-            return f"{taken_label(scenario, turn, taken)} ({turn_title(scenario, turn)})"
+            return f'"{taken_label(scenario, turn, taken)}" at {turn_title(scenario, turn)}'
         case Not(part):
-            return f"not {phrase(scenario, part)}"
+            opposite = "something else than" if isinstance(part, Remembered) else "not"
+            return f"{opposite} {_inner(scenario, part)}"
         case And(parts):
             return " and ".join(_inner(scenario, part) for part in parts) or "nothing"
         case Or(parts):

@@ -79,7 +79,7 @@ def _met(scenario: Scenario, history: Playthrough, line: Line) -> str:
             return f"never arose in history. You: {yours}."
         case Meeting.HISTORY_ONLY:
             asked = needs(scenario, line.clauses)
-            because = f" It would have needed {asked}." if asked else " Your path had ended."
+            because = f" Needed: {asked}." if asked else " Your path had ended."
             return f"did not arise for you.{because} {name}: {theirs}."
 
 
@@ -109,7 +109,7 @@ def gauges(playthrough: Playthrough, history: Playthrough) -> list[Block]:
     for name, gauge in scenario.gauges.items():
         blocks.append(Heading(gauge.label, 3))
         blocks += [
-            Fact(plain_day(point.date), _point(scenario, name, point))
+            Fact(plain_day(point.date) if point.turn else "Start", _point(scenario, name, point))
             for point in series(playthrough, history, name)
         ]
     return blocks

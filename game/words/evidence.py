@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from game.core.scenario.claims import Cite, Claim, EssayClaim, Graded, Premise, Source
 from game.core.scenario.scenario import Scenario
+from game.core.scenario.turns import Voice
 from game.words.blocks import Block, Fact, paragraphs
 
 
@@ -13,6 +14,12 @@ def claims(scenario: Scenario, stated: Iterable[Claim]) -> list[Block]:
         Fact(claim.grade.capitalize(), f"{flat(claim.says)} {grounds(scenario, claim)}".strip())
         for claim in stated
     ]
+
+
+def position(scenario: Scenario, voice: Voice) -> Block:
+    """How sure it is that somebody held what they say in the game's words."""
+    stated = f"{voice.grade}. {grounds(scenario, voice)}".strip()
+    return Fact(f"What {scenario.people[voice.who].name} says", stated)
 
 
 def essay(scenario: Scenario, stated: Iterable[EssayClaim]) -> list[Block]:
@@ -58,7 +65,8 @@ def full(source: Source) -> str:
     if source.kind == "essay":
         author = f" Author named by the essay: {source.author}." if source.author else ""
         note = f" {flat(source.note)}" if source.note else ""
-        return f"The founding essay, note {source.number}: {flat(source.quote or '')}{author}{note}"
+        quote = flat(source.quote or "")
+        return f'The founding essay, note {source.number}: "{quote}"{author}{note}'
     issued = ", ".join(str(part) for part in (source.publisher, source.year) if part is not None)
     parts = [source.author, source.title, issued, source.address]
     named = ". ".join(flat(part).rstrip(".") for part in parts if part)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.core.explanation import claims as claims_of
-from game.core.explanation import outcomes, shown
+from game.core.explanation import outcomes, shown, voices
 from game.core.playthrough import Playthrough
 from game.core.rules import Event, Passed, Step
 from game.core.scenario.scenario import Scenario
@@ -11,7 +11,7 @@ from game.core.scenario.turns import Asked, History, Meanwhile
 from game.words.blocks import Block, Fact, Heading, prose
 from game.words.conditions import needs, taken_label, turn_title
 from game.words.days import when
-from game.words.evidence import claims, essay, flat
+from game.words.evidence import claims, essay, flat, position, sentence
 from game.words.levels import change
 from game.words.moves import move, player
 
@@ -39,11 +39,19 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Block
     made = step.move
     if made is None or isinstance(turn, Meanwhile):
         return []
-    who = _who(scenario, turn, took=took)
-    blocks: list[Block] = [Fact(who, f"{move(scenario, made)}.")]
+    blocks: list[Block] = [Fact(_who(scenario, turn, took=took), f"{move(scenario, made)}.")]
     blocks += _text(playthrough, step)
-    blocks += beside_history(scenario, turn, step)
-    blocks += _consequences(scenario, step)
+    blocks += _beside_history(scenario, turn, step)
+    blocks += _changed(scenario, step)
+    blocks += _rests_on(
+        [
+            *claims(scenario, claims_of(scenario, step)),
+            *claims(scenario, turn.history.because),
+            *claims(scenario, turn.because),
+            *[position(scenario, voice) for voice in voices(playthrough, turn, step)],
+            *essay(scenario, turn.essay),
+        ]
+    )
     return blocks
 
 
@@ -62,25 +70,24 @@ def _text(playthrough: Playthrough, step: Step) -> list[Block]:
     return prose(*texts)
 
 
-def beside_history(scenario: Scenario, turn: Asked, step: Step) -> list[Block]:
+def _beside_history(scenario: Scenario, turn: Asked, step: Step) -> list[Block]:
     """What the historical person did here, or why the turn never arose."""
     history = turn.history
     if history.took is None:
         return [
             Fact("History", f"This never arose. {flat(history.never_arose or '')}"),
-            *_record(scenario, history),
+            *_record(history),
         ]
     is_same = step.move is not None and set(step.move.taken) == set(history.took)
     labels = "; ".join(taken_label(scenario, turn.id, name) for name in history.took)
     subject = "It fell so" if turn.kind == "fortune" else f"{player(scenario)} did the same"
     other = "It fell otherwise" if turn.kind == "fortune" else f"{player(scenario)} did otherwise"
     said = f"{subject}." if is_same else f"{other}: {labels}."
-    return [Fact("History", said), *_record(scenario, history)]
+    return [Fact("History", said), *_record(history)]
 
 
-def _record(scenario: Scenario, history: History) -> list[Block]:
-    passages = [passage.text for passage in history.text or () if passage.when is None]
-    return [*prose(*passages), *claims(scenario, history.because)]
+def _record(history: History) -> list[Block]:
+    return prose(*(passage.text for passage in history.text or () if passage.when is None))
 
 
 def _happened(playthrough: Playthrough, step: Step) -> list[Block]:
@@ -93,23 +100,31 @@ def _happened(playthrough: Playthrough, step: Step) -> list[Block]:
     blocks.append(Fact("Date", f"{when(scenario, turn)}."))
     blocks += prose(*shown(turn.text, playthrough, step))
     blocks += _text(playthrough, step)
-    blocks += _consequences(scenario, step)
-    blocks += claims(scenario, turn.because)
-    blocks += essay(scenario, turn.essay)
+    blocks += _changed(scenario, step)
+    blocks += _rests_on(
+        [
+            *claims(scenario, claims_of(scenario, step)),
+            *claims(scenario, turn.because),
+            *essay(scenario, turn.essay),
+        ]
+    )
     return blocks
 
 
-def _consequences(scenario: Scenario, step: Step) -> list[Block]:
-    """What changed, in words and levels; what is so from now on; the claims."""
+def _changed(scenario: Scenario, step: Step) -> list[Block]:
+    """What changed, in words and levels, and what is so from now on."""
     blocks: list[Block] = [change(scenario, changed) for changed in step.changes]
-    blocks += [Fact("From now on", f"{flat(scenario.facts[fact])}.") for fact in step.facts]
+    blocks += [Fact("From now on", sentence(flat(scenario.facts[fact]))) for fact in step.facts]
     blocks += [
         Fact("No difference", flat(outcome.no_difference))
         for outcome in outcomes(scenario, step)
         if outcome.no_difference
     ]
-    blocks += claims(scenario, claims_of(scenario, step))
     return blocks
+
+
+def _rests_on(grounds: list[Block]) -> list[Block]:
+    return [Heading("What this rests on", 3), *grounds] if grounds else []
 
 
 def _passed(scenario: Scenario, passed: Passed) -> list[Block]:
@@ -119,4 +134,4 @@ def _passed(scenario: Scenario, passed: Passed) -> list[Block]:
         return []
     asked = needs(scenario, passed.clauses)
     title = turn_title(scenario, turn.id)
-    return [Fact("Did not arise", f"{title}. It would have needed {asked}.")]
+    return [Fact("Did not arise", f"{title}. Needed: {asked}.")]

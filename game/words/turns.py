@@ -1,6 +1,7 @@
 """What is said before a move: the scenario's opening, the situation, what can be taken."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from game.core.condition import failing, holds
 from game.core.explanation import shown, voices
@@ -19,8 +20,13 @@ from game.core.scenario.turns import (
 from game.words.blocks import Block, Fact, Heading, labelled, prose
 from game.words.conditions import needs, taken_label, turn_title
 from game.words.days import plain_day, when
-from game.words.evidence import claims, essay, flat, grounds, sentence
+from game.words.evidence import flat, sentence
 from game.words.levels import standing
+
+VOICES: Final = (
+    "People speak here in this game's words, not their own. After each decision you are told"
+    " what is documented, what historians argue, and what this game judges."
+)
 
 
 def opening(playthrough: Playthrough) -> list[Block]:
@@ -33,13 +39,17 @@ def opening(playthrough: Playthrough) -> list[Block]:
     blocks.append(Fact("You are", f"{person.name}{lived}."))
     blocks += labelled("You want", sentence(person.wants)) if person.wants else []
     blocks += prose(person.note or "")
+    blocks += prose(VOICES)
     blocks.append(Heading("How things stand at the start", 3))
     blocks += standing(playthrough)
     return blocks
 
 
 def situation(playthrough: Playthrough, turn: Turn, previous: Turn | None) -> list[Block]:
-    """A turn that asks, up to the question: where, when, what is known, who says what."""
+    """A turn that asks, up to the question: where, when, what is known, who says what.
+
+    Claims and sources come after the move: they know how it ended.
+    """
     scenario = playthrough.scenario
     blocks = _chapter(scenario, turn, previous)
     blocks.append(Heading(turn_title(scenario, turn.id), 2))
@@ -47,9 +57,7 @@ def situation(playthrough: Playthrough, turn: Turn, previous: Turn | None) -> li
     blocks.append(Fact("Date", f"{when(scenario, turn)}.{place}"))
     blocks += prose(*shown(turn.text, playthrough))
     blocks += labelled("What can be known", turn.known) if turn.known else []
-    blocks += [spoken(scenario, voice) for voice in voices(playthrough, turn)]
-    blocks += claims(scenario, turn.because)
-    blocks += essay(scenario, turn.essay)
+    blocks += [_spoken(scenario, voice) for voice in voices(playthrough, turn)]
     return blocks
 
 
@@ -60,11 +68,8 @@ def _chapter(scenario: Scenario, turn: Turn, previous: Turn | None) -> list[Bloc
     return [Heading(flat(chapter.title), 1), *prose(chapter.summary or "")]
 
 
-def spoken(scenario: Scenario, voice: Voice) -> Block:
-    """One voice, with what its words rest on. The words are the game's unless quoted."""
-    person = scenario.people[voice.who]
-    ground = f"{voice.grade.capitalize()}. {grounds(scenario, voice)}".strip()
-    return Fact(f"{person.name} says", f"{sentence(flat(voice.says))} {ground}")
+def _spoken(scenario: Scenario, voice: Voice) -> Block:
+    return Fact(f"{scenario.people[voice.who].name} says", sentence(flat(voice.says)))
 
 
 def question(turn: Turn) -> str:
@@ -112,7 +117,7 @@ def closed(playthrough: Playthrough, turn: Turn) -> list[Block]:
         if isinstance(part, Offered) and part.closed and not holds(part.when, here):
             label = sentence(taken_label(scenario, turn.id, name))
             blocked = needs(scenario, failing(part.when, here))
-            blocks.append(Fact("Closed", f"{label} {flat(part.closed)} It would need {blocked}."))
+            blocks.append(Fact("Closed", f"{label} {flat(part.closed)} Needed: {blocked}."))
     return blocks
 
 
