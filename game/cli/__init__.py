@@ -104,7 +104,8 @@ def _silence() -> None:
 
 def _defect(error: Exception) -> str:
     if isinstance(error, OSError):
-        return f"The output could not be written: {error.strerror}."
+        about = f" ({os.fspath(error.filename)})" if isinstance(error.filename, str) else ""
+        return f"The system refused: {error.strerror}{about}. Every move that was told is saved."
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 (a text, no file)
     return (

@@ -241,7 +241,7 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _MISTAKES: Final = {
-    "=": "Write == to compare.",
+    "=": "Write == to compare, or >= for at least.",
     "&": "Write `and`.",
     "|": "Write `or`.",
     "!": "Write `not`.",

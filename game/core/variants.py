@@ -174,10 +174,13 @@ def _one_open(parts: Mapping[str, G], wanted: Sequence[str]) -> dict[str, G]:
 def _hours_open(season: Season) -> dict[str, Activity]:
     """Just as many open activities as there are hours: history's first, then in file order."""
     first = dict.fromkeys([*(season.history.took or ()), *season.activities])
+    before: list[Condition | None] = []
     guards: dict[str, Condition | None] = {}
     for name in first:
-        spent = _at_least(season.hours, list(guards.values()))
-        guards[name] = both(season.activities[name].when, None if spent is None else Not(spent))
+        own = season.activities[name].when
+        spent = _at_least(season.hours, before)
+        guards[name] = both(own, None if spent is None else Not(spent))
+        before.append(own)
     return {
         name: activity.model_copy(update={"when": guards[name]})
         for name, activity in season.activities.items()

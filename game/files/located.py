@@ -131,6 +131,12 @@ class Notes:
         if self._seen[trouble.code] <= MOST_OF_A_KIND:
             self._kept.append(locate(trouble, Mark(self.file, line, column), length, self.lines))
 
+    def passed_over(self, code: Code) -> bool:
+        """Whether enough of a code is told; then this one is counted, and need not be worded."""
+        enough = self._seen[code] >= MOST_OF_A_KIND
+        self._seen[code] += enough
+        return enough
+
     def of_file(self, trouble: Trouble) -> None:
         """Note a trouble with the file as a whole."""
         self._kept.append(of_file(trouble, self.file))

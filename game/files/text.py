@@ -75,6 +75,8 @@ def _decoded(data: bytes, notes: Notes) -> str | None:
 def _note_refused(notes: Notes) -> None:
     for number, line in enumerate(notes.lines, 1):
         for character in dict.fromkeys(REFUSED.findall(line)):
+            if notes.passed_over(Code.CONTROL_CHARACTER):
+                continue
             message = f"Here stands {named(character)}, which no reader would see."
             cure = "Take it away; the line looks the same without it."
             trouble = Trouble(Code.CONTROL_CHARACTER, message, cure)

@@ -34,6 +34,7 @@ class Lines:
         """The next line of input without the spaces around it; None at the end of input."""
         self.writes.write(f"{inert(prompt)} ")
         self.writes.flush()
+        self.last = Prose(prompt)  # so that what is told next stands apart
         line = self.reads.readline()
         answer = inert(line.strip())
         if self.echoes or not line:

@@ -57,7 +57,12 @@ class Mouth:
     def play(self, sat: Sitting, game: Game) -> bool:
         """Play a game to where the player leaves; false if that is at a move not saved."""
         question = next(game)
+        asked: Question | None = None
         while True:
+            if question != asked:  # what was refused is asked again, and not told again
+                self.lines.tell(*question.blocks)
+            if not isinstance(question, Tell | Unkept):
+                asked = question
             reply = self._reply(sat, question)
             try:
                 question = game.send(reply)
@@ -81,7 +86,6 @@ class Mouth:
         return (self.lines.ask(question) or "").casefold() in {"y", "yes"}
 
     def _reply(self, sat: Sitting, question: Question) -> Reply:
-        self.lines.tell(*question.blocks)
         match question:
             case Tell():
                 return Read()

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from game.core.playthrough import Playthrough, replay
 from game.core.scenario.scenario import Scenario
 from game.core.variants import UnknownVariantError, parse
@@ -117,18 +119,21 @@ def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, called: str)
     seed = secrets.randbits(63) if wish.seed is None else wish.seed
 
     def keep(playthrough: Playthrough) -> None:
-        if holder is not None:
-            holder.write(
-                Save(
-                    name=holder.name,
-                    scenario=called,
-                    fingerprint=playthrough.table.fingerprint,
-                    variant=str(variant),
-                    iron=wish.iron,
-                    seed=seed,
-                    moves=tuple(str(move) for move in playthrough.moves),
-                )
+        if holder is None:
+            return
+        try:
+            save = Save(
+                name=holder.name,
+                scenario=called,
+                fingerprint=playthrough.table.fingerprint,
+                variant=str(variant),
+                iron=wish.iron,
+                seed=seed,
+                moves=tuple(str(move) for move in playthrough.moves),
             )
+        except ValidationError as error:
+            raise saves.BadName(sitting.UNKEEPABLE) from error
+        holder.write(save)
 
     return Sitting(scenario, variant, seed, wish.iron, keep)
 

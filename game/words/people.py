@@ -13,7 +13,8 @@ def people(scenario: Scenario, wanted: str) -> list[Block]:
             continue
         lived = f"{person.lived}. " if person.lived else ""
         wants = f"Wants: {sentence(flat(person.wants))} " if person.wants else ""
-        blocks.append(Fact(person.name, f"{lived}{wants}{flat(person.note or '')}".strip()))
+        known = f"{lived}{wants}{flat(person.note or '')}".strip()
+        blocks.append(Fact(person.name, known or "no more is told here."))
     return blocks
 
 

@@ -91,12 +91,12 @@ class Player:
         assert self._process.communicate()[0] == ""
         assert self._process.returncode == 0
 
-    def killed_after(self, seconds: float, folder: Path, *, first: bool) -> list[str]:
-        """The moves it told before it was killed so long after its start."""
+    def killed_after(self, moves: int, seconds: float, folder: Path, *, first: bool) -> list[str]:
+        """The moves it told before it was killed, so long after so many of them."""
         self._say("time", folder, first=first)
         child = 0
-        before = []
-        while not child:  # the launcher and its child write to one pipe
+        before: list[str] = []
+        while not child or len(before) < moves:  # the launcher and its child write to one pipe
             line = self._line()
             if line.isdigit():
                 child = int(line)
@@ -157,16 +157,16 @@ def the_killed(folder: Path) -> list[str]:
 def test_a_kill_at_any_time_loses_nothing_told(tmp_path: Path) -> None:
     when = random.Random(1917)  # noqa: S311 (no secret)
     neighbour = a_neighbour(tmp_path)
-    held: list[str] = []
     told: list[str] = []
     with a_player() as player:
         for _ in range(25):
-            told += player.killed_after(when.uniform(0, 0.04), tmp_path, first=not held)
+            moves, seconds = when.randrange(4), when.uniform(0, 0.02)
+            told += player.killed_after(moves, seconds, tmp_path, first=not told)
             held = the_killed(tmp_path)
             assert held[: len(told)] == told
             assert len(held) <= len(told) + 1
             told = held
-    assert len(held) > 25
+    assert len(told) > 25
     assert saves.find(tmp_path, "Neighbour").save == neighbour
 
 

@@ -181,7 +181,7 @@ IMPOSSIBLE = {
     "half a character": "\ud800",
     "too long": "a" * 81,
     "too long when composed": "\ufb2c" * 40,
-    "a year to compose": "a" + "\u0301\u0316" * 1_000_000,
+    "a year to compose": "a" + "\u0301\u0316" * 50_000,
 }
 
 
@@ -677,7 +677,7 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "half a seed": put_json(seed=7.5),
     "a null": put_json(moves=None),
     "an escape in a name": put_json(name="a\x1b[2Jb"),
-    "a name that takes a year to compose": put_json(name="a" + "\u0301\u0316" * 500_000),
+    "a name that takes a year to compose": put_json(name="a" + "\u0301\u0316" * 50_000),
     "half a character": put_bytes(b'{"juncture_save": 1, "name": "\\ud800"}'),
     "a hostile field": put_json(**{"\x1b[2J" * 1000: 1}),
     "a folder": Path.mkdir,

@@ -123,7 +123,7 @@ def test_a_key_given_in_two_files_is_a_finding_that_names_both(tmp_path: Path) -
 
 def test_a_part_that_yaml_cannot_read_does_not_make_the_others_seem_wrong(tmp_path: Path) -> None:
     _written(tmp_path / "scenario.yaml", PEOPLE)
-    _written(tmp_path / "turns.yaml", TURNS.replace("took: stay}", "took: stay"))
+    _written(tmp_path / "turns.yaml", TURNS.replace("turns:", "turns: ]"))
     assert [found.code for found in _errors(tmp_path)] == [Code.YAML_SYNTAX]
 
 
@@ -142,7 +142,7 @@ def test_a_part_that_is_no_mapping_is_a_finding(tmp_path: Path) -> None:
         ("so: [left]", "so: [lefd]", Code.UNKNOWN_FACT, "lefd"),
         ("date: 1917-10", "date: 1917-13", Code.BAD_DATE, "1917-13"),
         ("label: Stay", "lable: Stay", Code.UNKNOWN_FIELD, "lable"),
-        ("took: stay", "took: wait", Code.UNKNOWN_OPTION, "wait"),
+        ("took: stay", "took: wait", Code.UNKNOWN_MOVE, "wait"),
         ("player: lenin", "player: lvov", Code.UNKNOWN_PERSON, "lvov"),
         ("  - {ending: two}", "  - {ending: three}", Code.UNKNOWN_ENDING, "three"),
     ],
@@ -189,7 +189,7 @@ def test_what_yaml_is_refused_for_is_not_found_twice(
 
 
 def test_findings_come_by_line(tmp_path: Path) -> None:
-    path = _written(tmp_path / "small.yaml", SMALL.replace("title:", "titel:"))
+    path = _written(tmp_path / "small.yaml", SMALL.replace("label:", "lable:"))
     lines = [found.line for found in read(path).findings]
     assert len(lines) > 2
     assert lines == sorted(lines)

@@ -7,11 +7,13 @@ from game.core.checks.shape import Draft
 from game.core.condition import OPERATORS, Comparison, Fact, tests
 from game.core.finding import Code, Finding, Path
 from game.core.playthrough import follow_history
+from game.core.rules import Change
 from game.core.scenario.claims import Cite, Graded
 from game.core.scenario.fields import Part
 from game.core.scenario.scenario import Scenario, parts
 from game.core.scenario.teaching import Document
 from game.core.scenario.turns import Fortune, Juncture, Option, Outcome, Outcomes, TurnPart, Undone
+from game.core.table import Row
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -25,7 +27,9 @@ def check(draft: Draft) -> Iterator[Finding]:
             message = "Everything here has a `when`: where all fail, play gets stuck."
             cure = "Leave one without `when`, or make sure that one always holds."
             yield Finding(Code.MAY_CLOSE_ALL, ("turns", index, turn.kind), message, cure)
-    yield from _unused(draft.scenario)
+    # A part without shape may use anything.
+    if draft.whole:
+        yield from _unused(draft.scenario)
 
 
 def check_history(draft: Draft) -> Iterator[Finding]:
@@ -33,13 +37,20 @@ def check_history(draft: Draft) -> Iterator[Finding]:
     for step in follow_history(draft.scenario).playthrough.steps:
         for change in step.changes:
             for row in step.rows:
-                if change.swallowed and change.gauge in dict(row.effects):
+                if change.swallowed and _pushes_out(change, row):
                     message = (
-                        f"On history's path {change.gauge} stands at its bound, and this is lost."
+                        f"On history's path {change.gauge} meets its bound here, and some or all "
+                        "of this is lost."
                     )
                     cure = "Begin nearer to the middle, or move it less before."
                     place = (*row.path, "effects", change.gauge)
                     yield Finding(Code.SWALLOWED, place, message, cure)
+
+
+def _pushes_out(change: Change, row: Row) -> bool:
+    """Whether a row has a part in pushing a gauge past the bound at which it stands."""
+    effect = dict(row.effects).get(change.gauge)
+    return effect is not None and not effect.sets and (effect.amount > 0) == (change.after > 0)
 
 
 def _on_evidence(path: Path, part: Part) -> Iterator[Finding]:
@@ -99,6 +110,7 @@ def _unused(scenario: Scenario) -> Iterator[Finding]:
         "facts": {fact for part in outcomes for fact in part.so if fact in facts_read},
         "premises": {effect.premise for effect in effects},
         "sources": {part.source for part in everything if isinstance(part, Cite | Document)},
+        "endings": {part.ends for part in outcomes} | {close.ending for close in scenario.close},
         "chapters": {part.chapter for part in everything if isinstance(part, TurnPart)},
     }
     for section, names in used.items():
@@ -109,6 +121,7 @@ _CURES = {
     "facts": "Let an outcome make it true and a condition read it, or take it away.",
     "premises": "Name it in an effect with @, or take it away.",
     "sources": "Cite it, or take it away.",
+    "endings": "Lead to it with `ends` or in `close`, or take it away.",
     "chapters": "Give a turn this `chapter`, or take it away.",
 }
 

@@ -56,6 +56,23 @@ def _given_twice(draft: Draft) -> Iterator[Finding]:
             yield Finding(Code.NAME_TWICE, ("turns", index, turn.kind), message, "Rename one.")
         seen.add(turn.id)
 
+    yield from _twice_in_list(draft)
+
+
+def _twice_in_list(draft: Draft) -> Iterator[Finding]:
+    """A name that a list gives twice: what remains of an ending, the turns of a short game."""
+    scenario = draft.scenario
+    lists: list[tuple[Path, list[str], tuple[str, ...]]] = [(("short",), list(scenario.short), ())]
+    lists += [
+        (("endings", name, "remains"), [remain.name for remain in ending.remains], ("name",))
+        for name, ending in scenario.endings.items()
+    ]
+    for path, names, field in lists:
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                message = f"'{name}' stands here twice."
+                yield Finding(Code.NAME_TWICE, (*path, index, *field), message, "Keep one.")
+
 
 def _of_part(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
     match part:
@@ -115,7 +132,7 @@ def conditions(path: Path, part: Part) -> Iterator[tuple[Path, Condition]]:
 
 
 def _gauge_in_condition(draft: Draft, path: Path, name: str) -> Iterator[Finding]:
-    if name in draft.declared["facts"]:
+    if name in draft.declared["facts"] - draft.declared["gauges"]:
         message = f"'{name}' is a fact, and a fact has no level."
         cure = f"Write `{name}` or `not {name}`, without a comparison."
         yield Finding(Code.UNKNOWN_GAUGE, path, message, cure, span=draft.mark(path, name))

@@ -13,7 +13,7 @@ from game.core.finding import Code, Finding, Path
 from game.core.scenario.endings import Close
 from game.core.scenario.fields import Part
 from game.core.scenario.gauges import Gauge
-from game.core.scenario.scenario import parts
+from game.core.scenario.scenario import Calendar, parts
 from game.core.scenario.teaching import Document
 from game.core.scenario.turns import (
     Fortune,
@@ -64,7 +64,13 @@ def _dates_in_order(draft: Draft) -> Iterator[Finding]:
 
 
 def _days(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
-    if isinstance(part, TurnPart):
+    if isinstance(part, Calendar):
+        until = part.old_style_until
+        if until is not None and until.day is None:
+            cure = "Write the last Old Style day: 1918-01-31 in Russia."
+            message = f"{until} is a month, and the calendar changed on a day."
+            yield Finding(Code.BAD_DATE, (*path, "old_style_until"), message, cure)
+    elif isinstance(part, TurnPart):
         yield from _day(draft, (*path, "date"), part.date)
         yield from _day(draft, (*path, "until"), part.until)
     elif isinstance(part, Urging | Document):

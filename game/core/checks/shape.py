@@ -5,10 +5,12 @@ hides no other. The raw data are nested mappings, lists and texts, as a file giv
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from game.core.checks.refusals import location, missing, refusal, unknown_field, wrong_shape
 from game.core.finding import Code, Finding, Path, Span
@@ -206,27 +208,33 @@ def _part(
             return part
         unknown = [detail for detail in details if detail["type"] == Code.UNKNOWN_FIELD]
         if not unknown:
-            findings.extend(refusal(detail, path, at_key=at_key) for detail in details)
+            findings.extend(refusal(detail, path, at_key=at_key) for detail in _apart(details))
             return None
+        places = set()
         for detail in unknown:
             for field in detail["ctx"]["fields"]:
                 place = (*location(detail), field)
                 findings.append(unknown_field((*path, *place), detail["ctx"]["known"]))
-                data = _left_out(data, place)
+                places.add(place)
+        data = _left_out(data, places)
 
 
-def _left_out(data: object, place: Path) -> object:
-    """The data without the value at a place."""
+def _apart(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors without those of lists that are too short only because of errors inside them."""
+    around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    for detail in details:
+        if detail["type"] != "too_short" or detail["loc"] not in around:
+            yield detail
+
+
+def _left_out(data: object, places: AbstractSet[Path], path: Path = ()) -> object:
+    """The data without the values at some places; all in one pass, for there may be many."""
     if isinstance(data, list):
-        return [
-            _left_out(value, place[1:]) if index == place[0] else value
-            for index, value in enumerate(data)
-        ]
-    if not isinstance(data, dict):
-        return data
-    if len(place) == 1:
-        return {key: value for key, value in data.items() if key != place[0]}
-    return {
-        key: _left_out(value, place[1:]) if key == place[0] else value
-        for key, value in data.items()
-    }
+        return [_left_out(value, places, (*path, index)) for index, value in enumerate(data)]
+    if isinstance(data, dict):
+        return {
+            key: _left_out(value, places, (*path, key))
+            for key, value in data.items()
+            if (*path, key) not in places
+        }
+    return data

@@ -86,7 +86,7 @@ def _name(value: object) -> str:
 def _whole(value: object) -> int:
     text = scalar(value) if not isinstance(value, int) else str(value)
     if re.fullmatch(r"[0-9]{1,4}", text) is None:
-        cure = f"Write a whole number from 0 to {HIGHEST_NUMBER}."
+        cure = "Write a whole number in digits."
         raise broken(Code.BAD_NUMBER, f"'{text[:70]}' is not a whole number.", cure)
     return int(text)
 

@@ -1,0 +1,284 @@
+"""Whatever is put in a scenario's place: one clear finding, soon, and nothing is executed.
+
+Times are ten times what a game may take; memory is measured in a process of its own.
+"""
+
+import os
+import resource
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+
+from game.core.finding import Code
+from game.files import scenarios
+from game.files.located import Located
+from game.files.parsing import MOST_BYTES, parse
+from game.files.scenarios import MOST_FILES, find, read
+from tests.files.test_scenarios import SMALL
+
+MEMORY = 700 << 20
+"""Bytes of address space, the interpreter and its libraries included."""
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Fails where ten times the stated time is worked; a busy machine does not count."""
+    begun = sum(os.times()[:4])
+    yield
+    assert sum(os.times()[:4]) - begun < 10 * seconds
+
+
+def _told(path: Path) -> list[Located]:
+    """What an author is told about a path."""
+    with _within(0.5):
+        found = find(path)
+        readings = [read(scenario) for scenario in found.scenarios]
+    findings = [*found.findings, *(one for reading in readings for one in reading.findings)]
+    for finding in findings:
+        told = (finding.message, finding.cure, finding.file, finding.source.replace("\t", " "))
+        assert all(text.isprintable() for text in told)
+    assert all(reading.scenario is None for reading in readings)
+    return findings
+
+
+def _codes(path: Path) -> list[Code]:
+    return [finding.code for finding in _told(path)]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"title: Caf\xe9\n", Code.NOT_UTF8),
+        ("title: x\n".encode("utf-16"), Code.NOT_UTF8),
+        ("title: x\n".encode("utf-32"), Code.NOT_UTF8),
+        (b"\xed\xa0\x80", Code.NOT_UTF8),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Code.NOT_UTF8),
+        (bytes(range(256)) * 100, Code.NOT_UTF8),
+        (SMALL.replace("They vote.", "They\0 vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\x1b[2J vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\x7f vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\x9b vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\u202e vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\u2066 vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\u2028 vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\u200b vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\U000e0041 vote.").encode(), Code.CONTROL_CHARACTER),
+        (SMALL.replace("They vote.", "They\tvote.").encode(), Code.TAB),
+        (SMALL.replace("      They vote.", "\tThey vote.").encode(), Code.TAB),
+        (SMALL.replace("player:", "title: Twice\nplayer:").encode(), Code.DUPLICATE_KEY),
+        (SMALL.replace("start: 1", "start: !!int 1").encode(), Code.TAG),
+        (SMALL.replace("{when: left", "{when: __import__('os')").encode(), Code.BAD_CONDITION),
+        (b"[" * 100_000, Code.TOO_DEEP),
+        (b"{a: " * 100_000, Code.TOO_DEEP),
+        (b"- " * 100_000, Code.TOO_DEEP),
+        (b"? " * 100_000, Code.TOO_DEEP),
+        (b"".join(b" " * depth + b"a:\n" for depth in range(1500)), Code.TOO_DEEP),
+        (b"[" * 100_000 + b"]" * 100_000, Code.TOO_DEEP),
+    ],
+    ids=str,
+)
+def test_bad_bytes_are_one_finding(tmp_path: Path, data: bytes, code: Code) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(data)
+    assert _codes(path) == [code]
+
+
+def test_the_first_bad_byte_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes("title: Café\nnote: Кафе ".encode() + b"\xe9!\n")
+    (found,) = _told(path)
+    assert (found.line, found.column) == (2, 12)
+    assert found.source == "note: Кафе \ufffd!"
+
+
+def test_nothing_is_executed(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    command = f"touch {mark}"
+    path = tmp_path / "a.yaml"
+    for text in (
+        f"!!python/object/apply:os.system ['{command}']\n",
+        f"title: !!python/object/new:os.system ['{command}']\n",
+        SMALL.replace("{when: left", f"{{when: __import__('os').system('{command}')"),
+        SMALL.replace("+1 He", f"+__import__('os').system('{command}') He"),
+    ):
+        path.write_text(text)
+        assert _told(path)
+    assert not mark.exists()
+
+
+def test_an_alias_bomb_does_not_go_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    for before, here in zip("abcdefghijk", "bcdefghijkl", strict=True):
+        bomb.append(f"{here}: &{here} [{', '.join(['*' + before] * 9)}]")
+    path.write_text("\n".join(bomb))
+    assert {Code.ANCHOR, Code.ALIAS} <= set(_codes(path))
+    assert len(_told(path)) < 60
+
+
+def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with _within(0.01):
+        assert _codes(path) == [Code.TOO_LARGE]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 5_000
+
+
+def test_the_files_of_one_scenario_are_weighed_together(tmp_path: Path) -> None:
+    for name in ("scenario", "a", "b"):
+        (tmp_path / f"{name}.yaml").write_bytes(b"#" * (MOST_BYTES // 2))
+    assert Code.TOO_LARGE in _codes(tmp_path)
+
+
+def test_a_folder_of_very_many_files_is_no_scenario(tmp_path: Path) -> None:
+    for number in range(MOST_FILES):
+        (tmp_path / f"{number}.yaml").touch()
+    (tmp_path / "scenario.yaml").touch()
+    assert _codes(tmp_path) == [Code.TOO_LARGE]
+
+
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
+def test_a_deep_file_ends_neither_parser(loader: type[yaml.SafeLoader]) -> None:
+    for data in (b"[" * 100_000, b"- " * 100_000, b"{a: " * 100_000, b"? " * 100_000):
+        with _within(0.2):
+            assert [found.code for found in parse(data, "a", loader).findings] == [Code.TOO_DEEP]
+
+
+_HEAVY = {
+    "a million lines": "note: |\n" + "  a\n" * 1_000_000,
+    "a million items": "- a\n" * 1_000_000,
+    "cut texts in one line": "{a: b," + "c," * 2_400_000 + "}",
+    "duplicate keys": "a: b\n" * 900_000,
+    "a refused character a line": "\u202e\n" * 1_200_000,
+    "tabs": "a:\tb\n" * 900_000,
+    "unknown fields": "".join(f"f{number}: x\n" for number in range(20_000)),
+    "broken turns": "turns:\n" + "- {juncture: a}\n" * 10_000,
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux alone")
+@pytest.mark.parametrize("what", _HEAVY)
+def test_five_megabytes_made_to_harm_cost_little_time_and_memory(what: str, tmp_path: Path) -> None:
+    text = _HEAVY[what]
+    assert len(text.encode()) <= MOST_BYTES
+    path = tmp_path / "a.yaml"
+    path.write_text(text)
+    program = (
+        f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))\n"
+        "import sys; from pathlib import Path; from game.files.scenarios import read\n"
+        "print(len(read(Path(sys.argv[1])).findings))"
+    )
+    with _within(4):
+        done = subprocess.run(
+            [sys.executable, "-c", program, path], capture_output=True, text=True, check=False
+        )
+    assert done.stderr == ""
+    assert int(done.stdout) > 0
+
+
+def test_a_link_to_itself_is_one_finding(tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    (tmp_path / "loop").symlink_to("loop")
+    assert _codes(tmp_path / "loop.yaml") == [Code.UNREADABLE]
+    assert _codes(tmp_path / "loop") == [Code.UNREADABLE]
+    assert _codes(tmp_path) == [Code.UNREADABLE]
+
+
+def test_a_folder_that_links_to_itself_is_searched_once(tmp_path: Path) -> None:
+    (tmp_path / "self").symlink_to(tmp_path)
+    assert _codes(tmp_path) == [Code.NO_SCENARIO]
+    (tmp_path / "scenario.yaml").write_text("a:\n")
+    (tmp_path / "self.yaml").symlink_to(tmp_path)
+    assert Code.EMPTY_VALUE in _codes(tmp_path)
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty", "/dev/stdin"])
+def test_a_device_is_one_finding(device: str, tmp_path: Path) -> None:
+    if not Path(device).exists():
+        pytest.skip(f"there is no {device} here")
+    link = tmp_path / "a.yaml"
+    link.symlink_to(device)
+    if not link.is_file():
+        assert _codes(link) == [Code.NOT_A_FILE]
+        assert _codes(tmp_path) == [Code.NOT_A_FILE]
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    here = Path.cwd()
+    os.chdir(path.parent)  # a socket's whole path may be too long for it
+    try:
+        with socket.socket(socket.AF_UNIX) as one:
+            one.bind(path.name)
+    finally:
+        os.chdir(here)
+
+
+@pytest.mark.parametrize("make", [_pipe, _socket])
+def test_a_pipe_or_socket_is_one_finding(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "a.yaml")
+    assert _codes(tmp_path / "a.yaml") == [Code.NOT_A_FILE]
+    assert _codes(tmp_path) == [Code.NOT_A_FILE]
+    (tmp_path / "a.yaml").rename(tmp_path / "scenario.yaml")
+    assert _codes(tmp_path) == [Code.NOT_A_FILE]
+
+
+def test_a_file_that_becomes_a_pipe_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    os.mkfifo(path)
+    judged = [None, scenarios._not_a_file(path.stat().st_mode)]  # noqa: SLF001 (at the first look)
+    monkeypatch.setattr(scenarios, "_not_a_file", lambda _: judged.pop(0))
+    (found,) = read(path).findings
+    assert found.code == Code.NOT_A_FILE
+
+
+def test_what_is_not_there_is_one_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "b.yaml").touch()
+    for name in ("missing", "missing.yaml", "a.yaml", "b.yaml/c.yaml", "x" * 5000, "x\0.yaml"):
+        assert _codes(tmp_path / name) == [Code.NO_SUCH_FILE]
+
+
+def test_a_folder_without_a_scenario_is_one_finding(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    assert _codes(tmp_path) == [Code.NO_SCENARIO]
+    assert _codes(tmp_path / "notes.txt") == [Code.NO_SCENARIO]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_one_finding(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.touch(mode=0)
+    assert _codes(path) == [Code.UNREADABLE]
+
+
+def test_what_the_system_forbids_is_one_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.touch()
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("game.files.scenarios.os.open", refuse)
+    assert _codes(path) == [Code.UNREADABLE]
+
+
+def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text(SMALL)
+    (tmp_path / "a.yaml").symlink_to("real")
+    assert read(tmp_path / "a.yaml").scenario is not None
