@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Final
 
 import click
@@ -76,6 +77,10 @@ def main() -> None:
 
 
 def _run() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        # A window that knows fewer letters shows a question mark for the others.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         code = juncture.main(standalone_mode=False)
         sys.stdout.flush()

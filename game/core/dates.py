@@ -10,13 +10,14 @@ section 12.92).
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import total_ordering
 from typing import Final
 
 _FORM: Final = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY_BEFORE_YEAR_ONE: Final = 1721425
 """The Julian day number of the day before 1 January of the year 1, New Style."""
+_YEARS: Final = range(2, 9999)
+"""The years whose every day has a date in both calendars, as Python counts them."""
 
 MONTHS: Final = (
     "January",
@@ -34,10 +35,13 @@ MONTHS: Final = (
 )
 
 
-@total_ordering
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day, or a whole month (`day` is None), which counts as its first day."""
+    """A day, or a whole month (`day` is None), which counts as its first day.
+
+    Dates can be put in order by < and > alone: a month stands neither before its first day
+    nor after it, and still is not the same.
+    """
 
     year: int
     month: int
@@ -66,7 +70,9 @@ def parse(text: str) -> Date:
     if found is None:
         raise ValueError(f"'{text}' is not a date.")
     year, month, day = int(found[1]), int(found[2]), int(found[3]) if found[3] else None
-    if not 1 <= month <= len(MONTHS) or year < 1:
+    if year not in _YEARS:
+        raise ValueError(f"'{text}' lies outside the years {_YEARS[0]} to {_YEARS[-1]}.")
+    if not 1 <= month <= len(MONTHS):
         raise ValueError(f"'{text}' names no month.")
     if day is not None and not 1 <= day <= _LONGEST[month - 1]:
         raise ValueError(f"'{text}' names a day that {MONTHS[month - 1]} never has.")

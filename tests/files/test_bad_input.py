@@ -4,10 +4,10 @@ Times are ten times what a game may take; memory is measured in a process of its
 """
 
 import os
-import resource
 import socket
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -126,10 +126,28 @@ def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    tracemalloc.start()
     with _within(0.01):
         assert _codes(path) == [Code.TOO_LARGE]
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 5_000
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+def test_of_a_file_that_grows_no_more_is_read_than_a_scenario_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, empty = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    empty.touch()
+    monkeypatch.setattr("game.files.scenarios.os.fstat", lambda _: empty.stat())
+    tracemalloc.start()
+    (found,) = read(path).findings
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.code == Code.TOO_LARGE
+    assert peak < 2 * MOST_BYTES
 
 
 def test_the_files_of_one_scenario_are_weighed_together(tmp_path: Path) -> None:
