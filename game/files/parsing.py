@@ -292,6 +292,8 @@ class _Reading:
         if self._quote_ended(at.index):
             return
         stumble = explained(error, self._text[at.index : at.index + 1])
+        if self._left_open(at.line):
+            stumble = NEVER_CLOSED
         if stumble.at_start:
             at = error.context_mark or at
         mark = Mark(self._file, at.line + 1, at.column + 1)
@@ -299,6 +301,13 @@ class _Reading:
             mark = self._open[-1].mark
         if stumble.trouble.code is not Code.YAML_SYNTAX or not self._notes.near(mark.line):
             self._note(stumble.trouble, mark)
+
+    def _left_open(self, line: int) -> bool:
+        """Whether a bracket of an earlier line is still open where a line begins with a key."""
+        opened = self._open[-1]
+        if not opened.in_flow or not opened.mark.line <= line < len(self._notes.lines):
+            return False
+        return re.match(r"\s*(- )?[a-z_][a-z0-9_]*:(\s|$)", self._notes.lines[line]) is not None
 
     def _quote_ended(self, index: int) -> bool:
         """Whether the trouble is a text that goes on after its closing quotation mark."""

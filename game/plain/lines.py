@@ -31,12 +31,12 @@ class Lines:
         self.writes.flush()
 
     def ask(self, prompt: str) -> str | None:
-        """The next line of input without the spaces around it; None at the end of input."""
+        """The next line of input, its words a space apart; None at the end of input."""
         self.writes.write(f"{inert(prompt)} ")
         self.writes.flush()
         self.last = Prose(prompt)  # so that what is told next stands apart
         line = self.reads.readline()
-        answer = inert(line.strip())
+        answer = inert(" ".join(line.split()))
         if self.echoes or not line:
             self.writes.write(f"{answer}\n")
         return answer if line else None

@@ -17,7 +17,7 @@ from game.core.table import Row
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Advice on evidence, on conditions, and on names that nothing uses."""
+    """Advice on evidence and on conditions."""
     for path, part in parts(draft.scenario):
         yield from _on_evidence(path, part)
         yield from _on_conditions(draft, path, part)
@@ -27,13 +27,19 @@ def check(draft: Draft) -> Iterator[Finding]:
             message = "Everything here has a `when`: where all fail, play gets stuck."
             cure = "Leave one without `when`, or make sure that one always holds."
             yield Finding(Code.MAY_CLOSE_ALL, ("turns", index, turn.kind), message, cure)
-    # A part without shape may use anything.
-    if draft.whole:
-        yield from _unused(draft.scenario)
 
 
-def check_history(draft: Draft) -> Iterator[Finding]:
-    """Effects lost at a gauge's bound on history's path. For a scenario without errors."""
+def check_sound(draft: Draft) -> Iterator[Finding]:
+    """Advice on a scenario without errors: names that nothing uses, and effects that are lost.
+
+    While there are errors, a name may seem unused only because it is misspelt elsewhere.
+    """
+    yield from _unused(draft.scenario)
+    yield from _swallowed(draft)
+
+
+def _swallowed(draft: Draft) -> Iterator[Finding]:
+    """Effects lost at a gauge's bound on history's path."""
     for step in follow_history(draft.scenario).playthrough.steps:
         for change in step.changes:
             for row in step.rows:

@@ -32,7 +32,7 @@ def examine(data: object) -> Examination:
     is_sound = draft.whole and not findings
     findings += _in_data(draft, advice.check(draft))
     if is_sound:
-        findings += _in_data(draft, advice.check_history(draft))
+        findings += _in_data(draft, advice.check_sound(draft))
     return Examination(draft.scenario if is_sound else None, tuple(dict.fromkeys(findings)))
 
 
