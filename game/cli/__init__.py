@@ -83,7 +83,8 @@ def _run() -> int:
             stream.reconfigure(errors="replace")
     try:
         code = juncture.main(standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a shell can close it
+            sys.stdout.flush()
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as error:
@@ -104,6 +105,8 @@ def _run() -> int:
 
 def _silence() -> None:
     """Nobody reads the output any more: let what is left in its buffer go nowhere."""
+    if sys.stdout is None:
+        return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

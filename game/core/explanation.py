@@ -78,6 +78,8 @@ def sources_used(playthrough: Playthrough) -> tuple[tuple[str, Source], ...]:
 def _told(playthrough: Playthrough) -> Iterator[Graded]:
     scenario = playthrough.scenario
     for step in playthrough.steps:
+        if not step.rows and step.move is None:
+            continue  # a meanwhile of which nothing came is not told
         yield from claims(scenario, step)
         turn = scenario.turn(step.turn)
         told: list[object] = [turn.because, turn.essay, voices(playthrough, turn, step)]

@@ -135,12 +135,19 @@ def edited(replayed: Replay, aside: str | None) -> list[Block]:
     number = len(replayed.playthrough.moves)
     return [
         Prose(
-            f"The scenario has been edited since, and your moves could be made again only as far"
-            f" as the first {number}: {replayed.stopped}{where} was not possible,"
+            f"The scenario has been edited since, and {_again(number)}:"
+            f" {replayed.stopped}{where} was not possible,"
             f" because {(replayed.reason or '').rstrip('.')}."
         ),
         Fact("Kept as it was", f"{aside}."),
     ]
+
+
+def _again(number: int) -> str:
+    if number == 0:
+        return "none of your moves could be made again"
+    first = "first" if number == 1 else f"first {number}"
+    return f"your moves could be made again only as far as the {first}"
 
 
 def stuck(playthrough: Playthrough) -> list[Block]:
