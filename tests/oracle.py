@@ -7,7 +7,7 @@ with the game, never forgets anything, and is as plain as it is slow. Where it a
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -154,9 +154,7 @@ class Oracle:
     def changed(self, levels: dict[str, int], effects: list[tuple[str, str]]) -> dict[str, int]:
         """The levels after all effects of one step."""
         read = [(gauge, *self.effect(text)) for gauge, text in effects]
-        for gauge, sets, amount in read:
-            if sets:
-                levels[gauge] = amount
+        levels |= {gauge: amount for gauge, sets, amount in read if sets}
         for gauge, sets, amount in read:
             if not sets:
                 levels[gauge] += amount
@@ -210,11 +208,18 @@ class Oracle:
 
     # Memory
 
-    def still_read(self, at: Position) -> tuple[set[str], set[tuple[str, str]]]:
-        """The facts and moves that a rule at this turn or later names in its conditions."""
-        words = {word for when in self.rules_from(at) for word in words_of(when)}
-        moves = {tuple(word.split(".")) for word in words if "." in word}
-        return words & set(self.data.get("facts", {})), {(turn, name) for turn, name in moves}
+    def facts_read(self, at: Position) -> set[str]:
+        """The facts that a rule at this turn or later names in its conditions."""
+        return self.read_from(at) & set(self.data.get("facts", {}))
+
+    def moves_read(self, at: Position) -> set[tuple[str, str]]:
+        """The moves that a rule at this turn or later names in its conditions."""
+        parted = [word.partition(".") for word in self.read_from(at)]
+        return {(turn, name) for turn, stop, name in parted if stop}
+
+    def read_from(self, at: Position) -> set[str]:
+        """Every word in a condition that a rule may still read."""
+        return {word for when in self.rules_from(at) for word in words_of(when)}
 
     def rules_from(self, at: Position) -> list[str]:
         """Every condition that a rule may still read: texts, voices and passages are no rules."""
@@ -229,7 +234,7 @@ class Oracle:
         return [part["when"] for part in parts if "when" in part]
 
 
-SIGNS = {
+SIGNS: Mapping[str, Callable[[int, int], bool]] = {
     ">=": lambda left, right: left >= right,
     "<=": lambda left, right: left <= right,
     ">": lambda left, right: left > right,
