@@ -123,7 +123,10 @@ def delete(chosen: str | None, name: str, *, yes: bool) -> None:
 
 
 def evening(chosen: str | None) -> int:
-    """Ask what to play, play it, and ask again; the exit code."""
+    """Ask what to play, play it, and ask again; the exit code.
+
+    A pipe plays one playthrough: its answers would begin others for ever.
+    """
     folder = _folder(chosen)
     mouth = standard_mouth()
     while True:
@@ -135,23 +138,18 @@ def evening(chosen: str | None) -> int:
             code = _begin(mouth, folder, Wish(entry.scenario))
         else:
             code = _resume(mouth, folder, entry.name)
-        if code or mouth.ended:
+        if code or mouth.ended or mouth.lines.echoes:
             return code
 
 
 def _begin(mouth: Mouth, folder: Path, wish: Wish) -> int:
     with _refusals(), begun(folder, wish) as (sat, game):
-        return _played(mouth, kept=mouth.play(sat, game))
+        return 0 if mouth.play(sat, game) else _UNKEPT
 
 
 def _resume(mouth: Mouth, folder: Path, name: str) -> int:
     with _refusals(), resumed(folder, name) as (sat, game):
-        return _played(mouth, kept=mouth.play(sat, game))
-
-
-def _played(mouth: Mouth, *, kept: bool) -> int:
-    mouth.lines.tell(Prose(sitting.FAREWELL if kept else sitting.LEFT_UNKEPT))
-    return 0 if kept else _UNKEPT
+        return 0 if mouth.play(sat, game) else _UNKEPT
 
 
 def _leave(code: int) -> None:

@@ -195,7 +195,7 @@ def negation(condition: Condition | None) -> Condition:
 
 
 def written(condition: Condition) -> str:
-    """The condition as an author would write it; `parse` reads it back to the same value."""
+    """The condition as an author would write it; `parse` reads back what it has read before."""
     match condition:
         case Comparison(left, sign, right):
             against = str(right) if isinstance(right, int) else " + ".join(right)
@@ -207,9 +207,9 @@ def written(condition: Condition) -> str:
         case Not(part):
             return f"not {_bracketed(part)}"
         case And(parts):
-            return " and ".join(_bracketed(part) for part in parts) or "always"
+            return " and ".join(_bracketed(part) for part in parts) or "always so"
         case Or(parts):
-            return " or ".join(_bracketed(part) for part in parts) or "never"
+            return " or ".join(_bracketed(part) for part in parts) or "never so"
         case _:
             assert_never(condition)
 

@@ -68,18 +68,26 @@ def ending(playthrough: Playthrough) -> tuple[Ending, tuple[Remain, ...]]:
     return reached, tuple(remain for remain in reached.remains if remain.name in remained)
 
 
-def sources_used(playthrough: Playthrough) -> tuple[tuple[str, Source], ...]:
-    """The sources of everything told on this path so far, in the order of the file."""
-    cited = {cite.source for graded in _told(playthrough) for cite in graded.cites}
+def sources_used(
+    playthrough: Playthrough, start: str | None = None
+) -> tuple[tuple[str, Source], ...]:
+    """The sources of everything told on this path so far, in the order of the file.
+
+    `start` is the turn at which the telling began, if not at the first.
+    """
+    cited = {cite.source for graded in _told(playthrough, start) for cite in graded.cites}
     sources = playthrough.scenario.sources
     return tuple((name, source) for name, source in sources.items() if name in cited)
 
 
-def _told(playthrough: Playthrough) -> Iterator[Graded]:
+def _told(playthrough: Playthrough, start: str | None) -> Iterator[Graded]:
     scenario = playthrough.scenario
+    order = [turn.id for turn in scenario.turns]
+    first = 0 if start is None else order.index(start)
     for step in playthrough.steps:
-        if not step.rows and step.move is None:
-            continue  # a meanwhile of which nothing came is not told
+        nothing_came = not step.rows and step.move is None  # of a meanwhile: it is not told
+        if nothing_came or order.index(step.turn) < first:
+            continue
         yield from claims(scenario, step)
         turn = scenario.turn(step.turn)
         told: list[object] = [turn.because, turn.essay, voices(playthrough, turn, step)]

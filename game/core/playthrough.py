@@ -166,6 +166,8 @@ def read_move(turn: TurnRows, text: str) -> Move:
     if name != turn.id:
         raise IllegalMoveError(f"{text} belongs to another turn than {turn.id}.")
     names = tuple(filter(None, taken.split("+")))
+    if len(set(names)) < len(names):
+        raise IllegalMoveError(f"{text} takes the same thing twice.")
     unknown = [name for name in names if name not in turn.takes]
     if unknown:
         raise IllegalMoveError(f"{turn.id} no longer offers {unknown[0]}.")

@@ -11,10 +11,10 @@ from game.plain.lines import Lines
 from game.play.loop import Game, Sitting, as_history_did, decisions
 from game.play.questions import (
     Begin,
-    Chance,
     Chosen,
     Debrief,
     Decide,
+    Draw,
     Left,
     Question,
     Read,
@@ -55,7 +55,7 @@ class Mouth:
         return None if isinstance(answer, Left | Undone | Rewound) else choices[answer][1]
 
     def play(self, sat: Sitting, game: Game) -> bool:
-        """Play a game to where the player leaves; false if that is at a move not saved."""
+        """Play a game to where the player leaves, and say what is saved: not all, if false."""
         question = next(game)
         asked: Question | None = None
         while True:
@@ -66,8 +66,10 @@ class Mouth:
             reply = self._reply(sat, question)
             try:
                 question = game.send(reply)
-            except StopIteration:
-                return not isinstance(question, Unkept)
+            except StopIteration as over:
+                kept = not isinstance(question, Unkept)
+                self.lines.tell(Prose(sitting.farewell(over.value, kept=kept)))
+                return kept
 
     def show(self, sat: Sitting, game: Game) -> None:
         """Tell a game in which history's moves are played by themselves."""
@@ -96,7 +98,7 @@ class Mouth:
                 return self._decide(sat, question)
             case Spend():
                 return self._spend(sat, question)
-            case Chance() | Debrief() | Stuck():
+            case Draw() | Debrief() | Stuck():
                 return self._one(sat, question)
             case _:
                 assert_never(question)
@@ -121,10 +123,10 @@ class Mouth:
                 return answer
         return Chosen(next(move for move in question.moves if set(move.activities) == set(spent)))
 
-    def _one(self, sat: Sitting, question: Chance | Debrief | Stuck) -> Reply:
+    def _one(self, sat: Sitting, question: Draw | Debrief | Stuck) -> Reply:
         """A prompt with one way on."""
-        label = {Chance: sitting.GO_ON, Debrief: sitting.LOOK_BACK, Stuck: sitting.LEAVE}
-        prompt = question.prompt if isinstance(question, Chance) else None
+        label = {Draw: sitting.GO_ON, Debrief: sitting.LOOK_BACK, Stuck: sitting.LEAVE}
+        prompt = question.prompt if isinstance(question, Draw) else None
         answer = self._asked(sat, question, prompt, [label[type(question)]])
         if isinstance(answer, int):
             return Left() if isinstance(question, Stuck) else Read()
@@ -222,7 +224,7 @@ def _told(sat: Sitting, question: Question, word: str, rest: str) -> list[Block]
         "status": lambda: sitting.status(playthrough),
         "again": lambda: list(question.blocks),
         "path": lambda: debrief.path(playthrough, history_of(sat.scenario)),
-        "sources": lambda: debrief.sources(playthrough),
+        "sources": lambda: debrief.sources(playthrough, sat.variant.start),
         "people": lambda: people(scenario, rest) or [Prose(sitting.nobody(rest))],
         "terms": lambda: terms(scenario, rest) or [Prose(sitting.nobody(rest))],
         "why": lambda: _why(playthrough, rest),

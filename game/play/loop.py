@@ -12,10 +12,10 @@ from game.core.scenario.turns import Fortune, Juncture, Meanwhile, Season, Turn
 from game.core.variants import Variant, is_asked, is_before_start, vary
 from game.files.saves import SaveError
 from game.play.questions import (
-    Chance,
     Chosen,
     Debrief,
     Decide,
+    Draw,
     Left,
     Question,
     Read,
@@ -54,7 +54,10 @@ class Sitting:
 
     def begin(self) -> Playthrough:
         """A new playthrough, at the first turn that this variant asks or tells."""
-        playthrough = begin(self.varied)
+        return self.from_start(begin(self.varied))
+
+    def from_start(self, playthrough: Playthrough) -> Playthrough:
+        """The playthrough once the moves before the variant's start are made."""
         while (turn := playthrough.turn) and is_before_start(self.scenario, self.variant, turn.id):
             playthrough = playthrough.move(playthrough.open_offers[0].move)
         return playthrough
@@ -106,7 +109,7 @@ def _question(sitting_: Sitting, playthrough: Playthrough, history: Playthrough)
     """What to ask now; nothing where the variant itself makes the only open move."""
     rows = playthrough.turn
     if rows is None:
-        return Debrief(playthrough, tuple(debrief(playthrough, history)))
+        return Debrief(playthrough, tuple(debrief(playthrough, history, sitting_.variant.start)))
     if not playthrough.open_offers:
         return Stuck(playthrough, tuple(sitting.stuck(playthrough)))
     turn = playthrough.scenario.turn(rows.id)
@@ -159,14 +162,14 @@ def _spend(playthrough: Playthrough, turn: Season, blocks: tuple[Block, ...], pr
 
 def _chance(
     playthrough: Playthrough, turn: Fortune, blocks: tuple[Block, ...], prompt: str
-) -> Chance:
+) -> Draw:
     falls = tuple(
         (offer.move, offer.odds)
         for offer in playthrough.open_offers
         if isinstance(offer.move, Fall)
     )
     said = turns.odds(playthrough, turn, [(move.fall, share) for move, share in falls])
-    return Chance(playthrough, (*blocks, *said), prompt, falls)
+    return Draw(playthrough, (*blocks, *said), prompt, falls)
 
 
 def _moved(
@@ -178,7 +181,7 @@ def _moved(
             return _taken_back(sitting_, playthrough, reply)
         case Chosen(move), _:
             return _told(playthrough, move, took=True)
-        case Read(), Chance():
+        case Read(), Draw():
             return _told(playthrough, _drawn(question, sitting_.seed), took=True)
         case Read(), None:
             return _told(playthrough, playthrough.open_offers[0].move, took=False)
@@ -194,7 +197,7 @@ def _told(
     return moved, tuple(outcomes.told(moved, events, took=took))
 
 
-def _drawn(question: Chance, seed: int) -> Fall:
+def _drawn(question: Draw, seed: int) -> Fall:
     """How chance falls: settled by the seed and the turn, by the odds of the open falls."""
     falls = [fall for fall, _ in question.falls]
     odds = [share for _, share in question.falls]
@@ -226,7 +229,7 @@ def as_history_did(question: Question, history: Playthrough) -> Reply:
             moves = tuple(choice for _, choice in question.options)
         case Spend():
             moves = question.moves
-        case Chance():
+        case Draw():
             moves = tuple(fall for fall, _ in question.falls)
         case Tell() | Debrief():
             return Read()

@@ -63,7 +63,7 @@ class Spend:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
+class Draw:
     """A fortune. Answered with `Read`, and chance falls; or with `Chosen` to say how it fell."""
 
     playthrough: Playthrough
@@ -96,7 +96,7 @@ class Debrief:
     blocks: tuple[Block, ...]
 
 
-Question = Tell | Decide | Spend | Chance | Stuck | Unkept | Debrief
+Question = Tell | Decide | Spend | Draw | Stuck | Unkept | Debrief
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from game.core.playthrough import Playthrough, replay
 from game.core.scenario.scenario import Scenario
-from game.core.variants import UnknownVariantError, parse
+from game.core.variants import UnknownVariantError, parse, vary
 from game.files import saves
 from game.files.places import scenarios_folder
 from game.files.saves import Holder, Save
@@ -100,7 +100,7 @@ def resumed(folder: Path, name: str) -> Iterator[tuple[Sitting, Game]]:
         wish = Wish(save.scenario, save.variant, save.iron, save.seed)
         sat = _sitting(scenario, wish, holder, called)
         replayed = replay(sat.varied, save.moves)
-        playthrough = replayed.playthrough
+        playthrough = sat.from_start(replayed.playthrough)
         told = sitting.went_on(save.name, playthrough)
         told += sitting.variant(scenario, sat.variant)
         if replayed.stopped is not None:
@@ -141,14 +141,29 @@ def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, called: str)
 def title(folder: Path) -> Title:
     """What there is to play: the kept playthroughs, newest first, and the shipped scenarios."""
     blocks: list[Block] = [Heading(sitting.NAME, 1)]
+    shipped = {path.stem: read(path).scenario for path in find(scenarios_folder()).scenarios}
     entries: list[tuple[str, Begin | Resume]] = []
     for entry in saves.listed(folder):
         if isinstance(entry, saves.Kept):
-            entries.append((sitting.entry_resume(entry.save.name), Resume(entry.save.name)))
+            ended = _has_ended(entry.save, shipped.get(entry.save.scenario))
+            label = sitting.entry_resume(entry.save.name, ended=ended)
+            entries.append((label, Resume(entry.save.name)))
         else:
             blocks += sitting.damaged(entry.sentence)
-    for path in find(scenarios_folder()).scenarios:
-        scenario = read(path).scenario
-        if scenario is not None:
-            entries.append((sitting.entry_new(scenario), Begin(path.stem)))
+    entries += [
+        (sitting.entry_new(scenario), Begin(name))
+        for name, scenario in shipped.items()
+        if scenario is not None
+    ]
     return Title(tuple(blocks), tuple(entries))
+
+
+def _has_ended(save: Save, scenario: Scenario | None) -> bool:
+    """Whether a kept playthrough of a shipped scenario has come to its end."""
+    if scenario is None:
+        return False
+    try:
+        varied = vary(scenario, parse(save.variant, scenario))
+    except UnknownVariantError:
+        return False
+    return replay(varied, save.moves).playthrough.state.ending is not None

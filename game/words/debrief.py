@@ -14,13 +14,15 @@ from game.words.levels import level, reason, standing
 from game.words.moves import move, player
 
 
-def debrief(playthrough: Playthrough, history: Playthrough) -> list[Block]:
-    """The whole debrief, in the order in which it is read."""
+def debrief(
+    playthrough: Playthrough, history: Playthrough, start: str | None = None
+) -> list[Block]:
+    """The whole debrief, in the order in which it is read; `start` as in `sources_used`."""
     return [
         *the_end(playthrough),
         *path(playthrough, history),
         *gauges(playthrough, history),
-        *sources(playthrough),
+        *sources(playthrough, start),
     ]
 
 
@@ -142,8 +144,8 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
     return blocks
 
 
-def sources(playthrough: Playthrough) -> list[Block]:
+def sources(playthrough: Playthrough, start: str | None = None) -> list[Block]:
     """The sources of all that was told so far."""
-    used = sources_used(playthrough)
+    used = sources_used(playthrough, start)
     blocks: list[Block] = [Heading("Sources used", 2)]
     return [*blocks, *(bibliography(used) if used else [Prose("None has been cited yet.")])]

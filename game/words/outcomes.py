@@ -7,7 +7,7 @@ from game.core.explanation import outcomes, shown, voices
 from game.core.playthrough import Playthrough
 from game.core.rules import Event, Passed, Step
 from game.core.scenario.scenario import Scenario
-from game.core.scenario.turns import Asked, History, Meanwhile
+from game.core.scenario.turns import Asked, Meanwhile
 from game.words.blocks import Block, Fact, Heading, prose
 from game.words.conditions import needs, taken_label, turn_title
 from game.words.days import when
@@ -41,7 +41,7 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Block
         return []
     blocks: list[Block] = [Fact(_who(scenario, turn, took=took), f"{move(scenario, made)}.")]
     blocks += _text(playthrough, step)
-    blocks += _beside_history(scenario, turn, step)
+    blocks += _beside_history(playthrough, turn, step)
     blocks += _changed(scenario, step)
     blocks += _rests_on(
         [
@@ -70,24 +70,18 @@ def _text(playthrough: Playthrough, step: Step) -> list[Block]:
     return prose(*texts)
 
 
-def _beside_history(scenario: Scenario, turn: Asked, step: Step) -> list[Block]:
+def _beside_history(playthrough: Playthrough, turn: Asked, step: Step) -> list[Block]:
     """What the historical person did here, or why the turn never arose."""
-    history = turn.history
+    scenario, history = playthrough.scenario, turn.history
+    record = prose(*shown(history.text, playthrough, step))
     if history.took is None:
-        return [
-            Fact("History", f"This never arose. {flat(history.never_arose or '')}"),
-            *_record(history),
-        ]
+        return [Fact("History", f"This never arose. {flat(history.never_arose or '')}"), *record]
     is_same = step.move is not None and set(step.move.taken) == set(history.took)
     labels = "; ".join(taken_label(scenario, turn.id, name) for name in history.took)
     subject = "It fell so" if turn.kind == "fortune" else f"{player(scenario)} did the same"
     other = "It fell otherwise" if turn.kind == "fortune" else f"{player(scenario)} did otherwise"
     said = f"{subject}." if is_same else f"{other}: {labels}."
-    return [Fact("History", said), *_record(history)]
-
-
-def _record(history: History) -> list[Block]:
-    return prose(*(passage.text for passage in history.text or () if passage.when is None))
+    return [Fact("History", said), *record]
 
 
 def _happened(playthrough: Playthrough, step: Step) -> list[Block]:

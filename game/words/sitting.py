@@ -34,8 +34,6 @@ HINT_AT_THE_TITLE: Final = "Type a number and press Enter, or quit to leave."
 GO_ON: Final = "See how it falls."
 LOOK_BACK: Final = "End here."
 LEAVE: Final = "Leave."
-FAREWELL: Final = "Everything is saved. Go on with: juncture resume"
-LEFT_UNKEPT: Final = "Every move before this one is saved."
 UNKEEPABLE: Final = "The scenario's path or title has characters that no save can hold: rename it."
 NOT_KEPT: Final = "This playthrough was shown, not saved."
 TAKEN_BACK: Final = "Taken back."
@@ -162,6 +160,15 @@ def stuck(playthrough: Playthrough) -> list[Block]:
     ]
 
 
+def farewell(playthrough: Playthrough, *, kept: bool) -> str:
+    """Said when the player leaves."""
+    if not kept:
+        return "Every move before this one is saved."
+    if playthrough.state.ending is not None:
+        return "The whole playthrough is saved. Look back on it with: juncture resume"
+    return "Everything is saved. Go on with: juncture resume"
+
+
 def unkept(sentence: str) -> list[Block]:
     """Said where a move could not be saved, and so was not made."""
     return [Prose(f"Your move was not made. {sentence}")]
@@ -172,9 +179,9 @@ def entry_new(scenario: Scenario) -> str:
     return f"Begin: {flat(scenario.title)}"
 
 
-def entry_resume(name: str) -> str:
+def entry_resume(name: str, *, ended: bool) -> str:
     """A playthrough on the title page."""
-    return f"Go on with: {name}"
+    return f"Look back on: {name}" if ended else f"Go on with: {name}"
 
 
 def damaged(sentence: str) -> list[Block]:

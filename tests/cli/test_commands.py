@@ -131,12 +131,21 @@ def test_alone_it_asks_what_to_play() -> None:
     assert f"{len(all_shipped()) + 1}. {sitting.LEAVE}" in text
 
 
-def test_alone_it_plays_what_is_chosen_and_asks_again(shelf: Path) -> None:
-    text = ran(typed="1\n1\nquit\n1\nquit\nquit\n")
+def test_alone_it_plays_what_is_chosen_and_offers_to_go_on(shelf: Path) -> None:
     title = all_shipped()[0][1].title
+    assert f"1. Begin: {title}\n" in ran(typed="1\n1\nquit\n")
+    text = ran(typed="1\nquit\n")
     assert f"1. Go on with: {title}\n" in text
     assert f"You go on with: {title}, after one move." in text
     assert the_moves(shelf) == [1]
+
+
+def test_ones_alone_play_one_playthrough_and_leave(shelf: Path) -> None:
+    text = ran(typed=ONES)
+    assert text.count("The end: ") == 1
+    title = all_shipped()[0][1].title
+    assert f"1. Look back on: {title}\n" in ran(typed="")
+    assert len(saves.listed(shelf)) == 1
 
 
 def test_alone_at_the_end_of_input_it_leaves() -> None:

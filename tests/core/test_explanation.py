@@ -14,7 +14,7 @@ from game.core.rules import Step
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant
 from game.play.loop import Sitting, game, greeting
-from game.play.questions import Chance, Chosen, Debrief, Decide, Question, Read, Reply, Spend
+from game.play.questions import Chosen, Debrief, Decide, Draw, Question, Read, Reply, Spend
 from game.words.blocks import Fact
 from tests.oracle import Data
 from tests.play.paths import along, away_from, playthroughs
@@ -101,7 +101,7 @@ def reply(question: Question, number: int) -> Reply:
             return Chosen(question.options[number % len(question.options)][1])
         case Spend():
             return Chosen(question.moves[number % len(question.moves)])
-        case Chance():
+        case Draw():
             return Chosen(question.falls[number % len(question.falls)][0])
         case _:
             return Read()

@@ -241,7 +241,7 @@ def test_chance_is_told_with_its_odds_and_one_answer() -> None:
 def test_where_no_move_is_open_the_one_answer_leaves() -> None:
     done = evening(typing("2", "1", "1", "1", "1"), from_text(NOWHERE))
     assert "No move is open at The vote." in done.text
-    assert done.text.rstrip().endswith("Choose 1. 1")
+    assert "1. Leave.\nChoose 1. 1\n" in done.text
 
 
 # --- commands ---

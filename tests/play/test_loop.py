@@ -17,10 +17,10 @@ from game.core.variants import Variant, shipped
 from game.files.saves import SaveError
 from game.play.loop import Game, Sitting, as_history_did, decisions, game, greeting
 from game.play.questions import (
-    Chance,
     Chosen,
     Debrief,
     Decide,
+    Draw,
     Left,
     Question,
     Read,
@@ -193,7 +193,7 @@ def test_a_closed_move_is_refused_and_not_kept() -> None:
 def test_a_whole_game_is_asked_in_its_order() -> None:
     questions, playthrough = played(Table(), first_of)
     assert [type(question) for question in questions] == [
-        *(Tell, Decide, Tell, Chance, Tell, Spend, Tell, Decide, Tell, Debrief)
+        *(Tell, Decide, Tell, Draw, Tell, Spend, Tell, Decide, Tell, Debrief)
     ]
     assert playthrough.state.ending == "one"
 

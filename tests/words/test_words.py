@@ -437,7 +437,7 @@ def test_all_teaching_material_of_a_turn_is_shown() -> None:
 def test_everything_the_program_says_of_itself_is_a_sentence() -> None:
     said = [
         *(sitting.HINT, sitting.HINT_AT_THE_TITLE, sitting.GO_ON, sitting.LOOK_BACK),
-        *(sitting.LEAVE, sitting.LEFT_UNKEPT, sitting.NOT_KEPT, sitting.NO_UNDO),
+        *(sitting.LEAVE, sitting.TAKEN_BACK, sitting.NOT_KEPT, sitting.NO_UNDO),
         *(sitting.NOTHING_TO_UNDO, sitting.ENDED_INPUT, sitting.choose(1), sitting.choose(3)),
         *(sitting.no_such_number(2), sitting.no_such_command("x"), sitting.nobody("x")),
         *(sitting.copied("x"), sitting.deleted("x"), sitting.not_deleted("x")),
