@@ -96,16 +96,18 @@ def _hours(number: int) -> str:
 
 
 def offer(scenario: Scenario, turn: Turn, name: str) -> str:
-    """One thing that can be taken: its label, and who urged it."""
+    """One thing that can be taken: its label, and who urged it.
+
+    That the historical person did so is not said: it would give history's move away.
+    """
     part = turn.takes[name]
     label = sentence(taken_label(scenario, turn.id, name))
-    if not isinstance(part, Option) or not part.urged_by:
-        return label
     urged = [
         f"{scenario.people[one.who].name}{f', {plain_day(one.date)}' if one.date else ''}"
-        for one in part.urged_by
+        for one in (part.urged_by if isinstance(part, Option) else ())
+        if one.who != scenario.player
     ]
-    return f"{label} Urged by {'; '.join(urged)}."
+    return f"{label} Urged by {'; '.join(urged)}." if urged else label
 
 
 def closed(playthrough: Playthrough, turn: Turn) -> list[Block]:

@@ -28,6 +28,7 @@ from game.words.debrief import debrief
 from game.words.evidence import short
 from game.words.lessons import lesson, listed, taught
 from game.words.outcomes import told
+from game.words.turns import offer
 from tests.play.paths import along, away_from
 from tests.play.small import SMALL, from_text, shipped
 
@@ -491,3 +492,10 @@ def test_a_claim_is_one_fact_under_its_grade_with_its_citations_and_who_is_again
         Fact("Judged", "It may be."),
         Fact("Argued", "It is. (Carr, History, from memory, ch. 7.) Against: Pipes."),
     ]
+
+
+def test_what_the_player_urged_in_life_does_not_give_historys_move_away() -> None:
+    urged = "label: To stay\n        urged_by: [{who: lenin}]\n"
+    scenario = from_text(SMALL.replace("label: To stay\n", urged))
+    turn = scenario.turns[0]
+    assert offer(scenario, turn, "stay") == "To stay."
