@@ -26,7 +26,7 @@ read = cache(scenarios.read)
 
 
 def shipped(name: str) -> Scenario:
-    path = scenarios.named(name, [scenarios_folder()])
+    path = scenarios.path_of(name, [scenarios_folder()])
     scenario = read(path).scenario
     assert scenario is not None, path
     return scenario

@@ -15,7 +15,7 @@ from game.core.scenario import claims, endings, gauges, teaching, turns
 from game.core.scenario import scenario as whole
 from game.core.scenario.fields import EFFECT_FORM, HIGHEST_NUMBER, NAME_FORM, Grade, Part, Passage
 from game.core.variants import Variant, parse
-from game.files import parsing, scenarios
+from game.files import parsing, troubles
 from game.files.tree import plain
 from tests import handbook
 
@@ -36,15 +36,15 @@ TABLES: dict[str, tuple[type[Part], type[Part] | None]] = {
     "statement of the essay": (claims.EssayClaim, None),
     "A juncture": (turns.Juncture, turns.TurnPart),
     "A voice": (turns.Voice, None),
-    "An option": (turns.Option, turns.Outcomes),
+    "An option": (turns.Option, turns.Branch),
     "Who urged it.": (turns.Urging, None),
     "An outcome": (turns.Outcome, None),
-    "Options, activities, falls and what is left undone": (turns.Outcomes, turns.Outcome),
+    "Options, activities, falls and what is left undone": (turns.Branch, turns.Outcome),
     "A season": (turns.Season, turns.TurnPart),
-    "An activity": (turns.Activity, turns.Outcomes),
-    "What is left undone": (turns.Undone, turns.Outcomes),
+    "An activity": (turns.Activity, turns.Branch),
+    "What is left undone": (turns.LeftUndone, turns.Branch),
     "A fortune": (turns.Fortune, turns.TurnPart),
-    "A fall": (turns.Chance, turns.Outcomes),
+    "A fall": (turns.PossibleFall, turns.Branch),
     "A meanwhile": (turns.Meanwhile, turns.TurnPart),
     "History": (turns.History, None),
     "A lesson": (teaching.Lesson, None),
@@ -53,7 +53,7 @@ TABLES: dict[str, tuple[type[Part], type[Part] | None]] = {
     "What remains": (endings.Remain, None),
     "The close": (endings.Close, None),
 }
-NOT_WRITTEN = {claims.Graded, turns.Guarded, turns.Offered}
+NOT_WRITTEN = {claims.Graded, turns.GuardedBranch, turns.Offered}
 """Models that others are made from: an author writes none of them."""
 
 LIMITS = {
@@ -68,10 +68,10 @@ LIMITS = {
     "any other whole number, at most": HIGHEST_NUMBER,
     "characters of a name": 64,
     "brackets and `not` inside each other in a condition": condition.DEEPEST,
-    "lists and mappings inside each other in a file": parsing.DEEPEST,
-    "size of a scenario in bytes (5 MB)": parsing.MOST_BYTES,
+    "lists and mappings inside each other in a file": troubles.DEEPEST,
+    "size of a scenario in bytes (5 MB)": troubles.MOST_BYTES,
     "keys, values and brackets of a file": parsing.MOST_EVENTS,
-    "files of a scenario": scenarios.MOST_FILES,
+    "files of a scenario": troubles.MOST_FILES,
 }
 
 
@@ -176,7 +176,7 @@ def test_no_example_holds_what_yaml_would_mutilate() -> None:
 def test_every_field_is_used_in_an_example(title: str) -> None:
     model, _ = TABLES[title]
     alike = tuple(base for base in model.mro() if issubclass(base, Part) and base is not Part)
-    alike += (turns.Outcomes,) if model is turns.Outcome else ()
+    alike += (turns.Branch,) if model is turns.Outcome else ()
     scenario = examine(handbook.grown(map(handbook.raw, handbook.examples()))).scenario
     assert scenario is not None
     used = {

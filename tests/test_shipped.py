@@ -1,5 +1,7 @@
 """What must hold of every shipped scenario, in every variant, wherever play may lead."""
 
+import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -50,6 +52,24 @@ GAMES = [
     if (scenario := _scenario(path)) is not None
     for variant in _variants(scenario)
 ]
+
+
+def test_kornilov_uses_every_field_of_the_format() -> None:
+    schema = json.loads((scenarios_folder() / "scenario.schema.json").read_text(encoding="utf-8"))
+    written = (scenarios_folder() / "kornilov.yaml").read_text(encoding="utf-8")
+    used = set(re.findall(r"(?:^|[ {-])([a-z_]+):", written, re.MULTILINE))
+    assert _fields(schema) - used == set()
+
+
+def _fields(schema: object) -> set[str]:
+    match schema:
+        case dict():
+            own = schema.get("properties", {})
+            return {*own}.union(*map(_fields, schema.values()))
+        case list():
+            return set().union(*map(_fields, schema))
+        case _:
+            return set()
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from game.core.finding import Code, Stage, did_you_mean
-from game.files.located import REFUSED, harmless
+from game.files.inert import REFUSED, inert
 
 WIDTH: Final = 90
 _MARGIN: Final = "    "
@@ -100,7 +100,7 @@ def page(code: str) -> Page:
     for known in pages():
         if known.code == code:
             return known
-    shown = harmless(" ".join(code.split()))[:_LONGEST_SHOWN]
+    shown = inert(" ".join(code.split()))[:_LONGEST_SHOWN]
     near = did_you_mean(code.lower().replace("_", "-")[:_LONGEST_SHOWN], list(Code))
     cure = near or "`juncture finding` lists them all."
     raise UnknownCodeError(f"There is no finding '{shown}'. {cure}")
@@ -177,6 +177,8 @@ def _example(example: Excerpt | Situation) -> Iterator[str]:
             yield from _quoted(
                 "Mended, saved as UTF-8:" if is_foreign else "Mended:", example.mended
             )
+        case _:
+            assert_never(example)
 
 
 def _quoted(label: str, text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pydantic_core import core_schema
 
 from game.core.scenario.claims import Graded, Source
 from game.core.scenario.scenario import Scenario
-from game.core.scenario.turns import History, Offered, Outcome, Outcomes
+from game.core.scenario.turns import Branch, History, Offered, Outcome
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
@@ -93,7 +93,7 @@ class _ForEditors(GenerateJsonSchema):
 def _rules(model: type[Any]) -> JsonSchemaValue:
     """What validators and `game.core.checks.evidence` say of a part on its own."""
     rules: JsonSchemaValue = {}
-    if issubclass(model, Outcomes):
+    if issubclass(model, Branch):
         own = [{"required": [field]} for field in Outcome.model_fields if field != "when"]
         rules["anyOf"] = [{"required": ["text"]}, {"required": ["outcomes"]}]
         rules["dependencies"] = {"outcomes": {"not": {"anyOf": own}}}

@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from game import __version__
+from game.words import exits
 
 _GROUPS: Final = {
     "For players": {"play": "player", "resume": "player", "saves": "player"},
@@ -91,7 +92,7 @@ def _run() -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nLeft. Every move that was told is saved.", err=True)
+        click.echo(f"\n{exits.INTERRUPTED}", err=True)
         return _INTERRUPTED
     except BrokenPipeError:
         _silence()
@@ -112,11 +113,9 @@ def _silence() -> None:
 
 def _defect(error: Exception) -> str:
     if isinstance(error, OSError):
-        about = f" ({os.fspath(error.filename)})" if isinstance(error.filename, str) else ""
-        return f"The system refused: {error.strerror}{about}. Every move that was told is saved."
+        return exits.refused(
+            error.strerror, error.filename if isinstance(error.filename, str) else None
+        )
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 (a text, no file)
-    return (
-        f"Juncture has met a defect of its own ({type(error).__name__} at {where});"
-        " every move that was told is saved. Please report it with this line."
-    )
+    return exits.defect(type(error).__name__, where)

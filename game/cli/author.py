@@ -7,7 +7,8 @@ from typing import Final
 import click
 
 from game.core.finding import Stage
-from game.files.located import Located, harmless
+from game.files.inert import inert
+from game.files.located import Located
 
 CLEAN: Final = 0
 FINDINGS: Final = 1
@@ -51,7 +52,7 @@ def _as_json(findings: list[Located], scenarios: list[Path]) -> str:
     """ASCII alone, so that no screen obeys it and every program reads it."""
     errors = sum(found.severity == "error" for found in findings)
     told = {
-        "scenarios": [harmless(str(path)) for path in scenarios],
+        "scenarios": [inert(str(path)) for path in scenarios],
         "errors": errors,
         "advice": len(findings) - errors,
         "findings": [found.to_json() for found in findings],

@@ -9,13 +9,13 @@ import click
 
 from game.cli.streams import standard_mouth
 from game.files import saves as shelf
+from game.files.inert import inert
 from game.files.places import PlaceError, saves_folder
 from game.plain.mouth import Mouth
 from game.play.questions import Begin
 from game.play.sittings import UnplayableError, Wish, begun, resumed, shown, title
-from game.words import sitting
+from game.words import program
 from game.words.blocks import Prose
-from game.words.inert import inert
 
 _UNKEPT: Final = 1
 
@@ -56,7 +56,7 @@ def play(
     if historical:
         with _refusals():
             mouth.show(*shown(wish))
-            mouth.lines.tell(Prose(sitting.NOT_KEPT))
+            mouth.lines.tell(Prose(program.NOT_KEPT))
         return
     _leave(_begin(mouth, _folder(saves or outer), wish))
 
@@ -73,9 +73,7 @@ def resume(outer: str | None, *, name: str | None, plain: bool, saves: str | Non
     with _refusals():
         last = None if name else shelf.last(folder)
     if name is None and last is None:
-        raise click.ClickException(
-            "There is no playthrough to go on with. Begin one: juncture play"
-        )
+        raise click.ClickException(program.NOTHING_TO_RESUME)
     _leave(_resume(standard_mouth(), folder, name or (last.save.name if last else "")))
 
 
@@ -91,7 +89,7 @@ def saves(context: click.Context, saves: str | None) -> None:
     with _refusals():
         entries = shelf.listed(folder)
     lines = standard_mouth().lines
-    lines.tell(*sitting.shelf(str(folder), entries))
+    lines.tell(*program.shelf(str(folder), entries))
 
 
 @saves.command()
@@ -102,7 +100,7 @@ def copy(chosen: str | None, name: str, new_name: str) -> None:
     """Copy the playthrough NAME to NEW_NAME."""
     with _refusals():
         save = shelf.copy(_folder(chosen), name, new_name)
-    standard_mouth().lines.tell(Prose(sitting.copied(save.name)))
+    standard_mouth().lines.tell(Prose(program.copied(save.name)))
 
 
 @saves.command()
@@ -115,11 +113,11 @@ def delete(chosen: str | None, name: str, *, yes: bool) -> None:
     mouth = standard_mouth()
     with _refusals():
         found = shelf.find(folder, name).save.name
-        if yes or mouth.sure(sitting.delete_question(found)):
+        if yes or mouth.sure(program.delete_question(found)):
             shelf.delete(folder, found)
-            mouth.lines.tell(Prose(sitting.deleted(found)))
+            mouth.lines.tell(Prose(program.deleted(found)))
         else:
-            mouth.lines.tell(Prose(sitting.not_deleted(found)))
+            mouth.lines.tell(Prose(program.not_deleted(found)))
 
 
 def evening(chosen: str | None) -> int:
@@ -143,13 +141,13 @@ def evening(chosen: str | None) -> int:
 
 
 def _begin(mouth: Mouth, folder: Path, wish: Wish) -> int:
-    with _refusals(), begun(folder, wish) as (sat, game):
-        return 0 if mouth.play(sat, game) else _UNKEPT
+    with _refusals(), begun(folder, wish) as (sitting, game):
+        return 0 if mouth.play(sitting, game) else _UNKEPT
 
 
 def _resume(mouth: Mouth, folder: Path, name: str) -> int:
-    with _refusals(), resumed(folder, name) as (sat, game):
-        return 0 if mouth.play(sat, game) else _UNKEPT
+    with _refusals(), resumed(folder, name) as (sitting, game):
+        return 0 if mouth.play(sitting, game) else _UNKEPT
 
 
 def _leave(code: int) -> None:

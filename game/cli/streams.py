@@ -5,7 +5,7 @@ import shutil
 import sys
 from io import StringIO, TextIOWrapper
 
-from game.plain.lines import WIDEST, Lines
+from game.plain.lines import NARROWEST, WIDEST, Lines
 from game.plain.mouth import Mouth
 
 
@@ -22,5 +22,6 @@ def standard_mouth() -> Mouth:
             stream.reconfigure(errors="replace")
     accessible = os.environ.get("ACCESSIBLE", "").casefold() not in {"", "0", "false", "no"}
     in_window = writes.isatty() and not accessible
-    width = min(shutil.get_terminal_size().columns - 1, WIDEST) if in_window else None
+    columns = shutil.get_terminal_size().columns - 1
+    width = max(NARROWEST, min(columns, WIDEST)) if in_window else None
     return Mouth(Lines(reads, writes, width, echoes=not reads.isatty()))

@@ -3,7 +3,7 @@
 import click
 
 from game.cli.streams import standard_mouth
-from game.core.finding import did_you_mean
+from game.files.inert import inert
 from game.play.sittings import UnplayableError, scenario_named
 from game.words import lessons as words
 
@@ -16,12 +16,11 @@ def lessons(scenario: str, turn: str | None) -> None:
     try:
         read, _ = scenario_named(scenario)
     except UnplayableError as refusal:
-        raise click.ClickException(str(refusal)) from refusal
+        raise click.ClickException(inert(str(refusal))) from refusal
     taught = {part.id: (part, lesson) for part, lesson in words.taught(read)}
     if turn is None:
         standard_mouth().lines.tell(*words.listed(read))
     elif turn in taught:
         standard_mouth().lines.tell(*words.lesson(read, *taught[turn]))
     else:
-        hint = did_you_mean(turn, taught) or f"With material: {', '.join(taught) or 'none'}."
-        raise click.ClickException(f"{read.title} has no lesson '{turn}'. {hint}")
+        raise click.ClickException(inert(words.no_such_lesson(read, turn)))

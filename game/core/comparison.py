@@ -42,7 +42,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BesideHistory:
     """A playthrough beside history's path as far as the playthrough has come.
 
     `endings` are the player's, or None before the end, and history's.
@@ -62,21 +62,41 @@ def history_of(scenario: Scenario) -> Playthrough:
     return follow_history(scenario).playthrough
 
 
-def compare(playthrough: Playthrough, history: Playthrough) -> Comparison:
+def compare(playthrough: Playthrough, history: Playthrough) -> BesideHistory:
     """Turns matched by name, in the order of the file, as far as the playthrough has come.
 
     Meanwhiles ask nobody and are left out.
     """
-    yours = {move.turn: move for move in playthrough.moves}
-    theirs = {move.turn: move for move in history.moves}
+    moves = {move.turn: move for move in playthrough.moves}
+    historical = {move.turn: move for move in history.moves}
     passed = {event.turn: event.clauses for event in playthrough.past if isinstance(event, Passed)}
-    come = playthrough.state.turn
     lines = []
     for index, turn in enumerate(playthrough.scenario.turns):
-        mine, his = yours.get(turn.id), theirs.get(turn.id)
-        if index < come and (mine is not None or his is not None):
-            lines.append(Line(turn.id, _meeting(mine, his), mine, his, passed.get(turn.id, ())))
-    return Comparison(tuple(lines), (playthrough.state.ending, history.state.ending))
+        yours, theirs = moves.get(turn.id), historical.get(turn.id)
+        has_come = index < playthrough.state.turn
+        if has_come and (yours is not None or theirs is not None):
+            meeting = _meeting(yours, theirs)
+            lines.append(Line(turn.id, meeting, yours, theirs, passed.get(turn.id, ())))
+    return BesideHistory(tuple(lines), (playthrough.state.ending, history.state.ending))
+
+
+def series(playthrough: Playthrough, history: Playthrough, gauge: str) -> tuple[Point, ...]:
+    """A gauge over time on both paths, matched by date: a point wherever either changed it."""
+    dates = {turn.id: turn.date for turn in playthrough.scenario.turns}
+    order = {turn.id: index for index, turn in enumerate(playthrough.scenario.turns)}
+    yours = {step.turn: level for step, level in _levels(playthrough, gauge)}
+    theirs = {step.turn: level for step, level in _levels(history, gauge)}
+    start = playthrough.scenario.gauges[gauge].start
+    first = playthrough.scenario.turns[0]
+    points = [Point(first.date, None, start, start)]
+    for turn in sorted(yours.keys() | theirs.keys(), key=order.__getitem__):
+        last = points[-1]
+        point = Point(
+            dates[turn], turn, yours.get(turn, last.yours), theirs.get(turn, last.history)
+        )
+        if order[turn] < playthrough.state.turn:
+            points.append(point)
+    return tuple(points)
 
 
 def _meeting(yours: Move | None, history: Move | None) -> Meeting:
@@ -85,23 +105,6 @@ def _meeting(yours: Move | None, history: Move | None) -> Meeting:
     if yours is None:
         return Meeting.HISTORY_ONLY
     return Meeting.ALIKE if str(yours) == str(history) else Meeting.DIVERGED
-
-
-def series(playthrough: Playthrough, history: Playthrough, gauge: str) -> tuple[Point, ...]:
-    """A gauge over time on both paths, matched by date: a point wherever either changed it."""
-    dates = {turn.id: turn.date for turn in playthrough.scenario.turns}
-    order = {turn.id: index for index, turn in enumerate(playthrough.scenario.turns)}
-    mine = {step.turn: level for step, level in _levels(playthrough, gauge)}
-    his = {step.turn: level for step, level in _levels(history, gauge)}
-    start = playthrough.scenario.gauges[gauge].start
-    first = playthrough.scenario.turns[0]
-    points = [Point(first.date, None, start, start)]
-    for turn in sorted(mine.keys() | his.keys(), key=order.__getitem__):
-        last = points[-1]
-        point = Point(dates[turn], turn, mine.get(turn, last.yours), his.get(turn, last.history))
-        if order[turn] < playthrough.state.turn:
-            points.append(point)
-    return tuple(points)
 
 
 def _levels(playthrough: Playthrough, gauge: str) -> list[tuple[Step, int]]:

@@ -103,19 +103,19 @@ class Standing:
     memory: AbstractSet[tuple[str, str]]
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Logic(Generic[T]):
+class Logic(Generic[_T]):
     """What `and`, `or` and `not` mean for one kind of truth (a bool, or an array of them)."""
 
-    every: Callable[[Iterable[T]], T]
-    some: Callable[[Iterable[T]], T]
-    negate: Callable[[T], T]
+    every: Callable[[Iterable[_T]], _T]
+    some: Callable[[Iterable[_T]], _T]
+    negate: Callable[[_T], _T]
 
 
-def fold(condition: Condition, test: Callable[[Test], T], logic: Logic[T]) -> T:
+def fold(condition: Condition, test: Callable[[Test], _T], logic: Logic[_T]) -> _T:
     """The truth of a condition from that of its tests: the only meaning of the connectives."""
     match condition:
         case And(parts):
@@ -152,17 +152,13 @@ def passes(test: Test, standing: Standing) -> bool:
             assert_never(test)
 
 
-def _sum(gauges: tuple[str, ...], standing: Standing) -> int:
-    return sum(standing.levels[gauge] for gauge in gauges)
-
-
 def failing(condition: Condition | None, standing: Standing) -> tuple[Condition, ...]:
     """The clauses to blame where a condition does not hold: the parts of its `and` that fail."""
-    if holds(condition, standing):
+    if condition is None or holds(condition, standing):
         return ()
     if isinstance(condition, And):
         return tuple(clause for part in condition.parts for clause in failing(part, standing))
-    return (cast("Condition", condition),)
+    return (condition,)
 
 
 def tests(condition: Condition | None) -> Iterator[Test]:
@@ -214,11 +210,6 @@ def written(condition: Condition) -> str:
             assert_never(condition)
 
 
-def _bracketed(part: Condition) -> str:
-    text = written(part)
-    return f"({text})" if isinstance(part, And | Or) and part.parts else text
-
-
 def parse(text: str) -> Condition:
     """A condition from its text.
 
@@ -226,6 +217,15 @@ def parse(text: str) -> Condition:
         ConditionError: the text is not of the language; says where and what to do.
     """
     return _Parser(text).whole()
+
+
+def _sum(gauges: tuple[str, ...], standing: Standing) -> int:
+    return sum(standing.levels[gauge] for gauge in gauges)
+
+
+def _bracketed(part: Condition) -> str:
+    text = written(part)
+    return f"({text})" if isinstance(part, And | Or) and part.parts else text
 
 
 @dataclass(frozen=True, slots=True)

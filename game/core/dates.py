@@ -98,10 +98,6 @@ def exists(date: Date, old_style_until: Date | None) -> bool:
     return whole_month or dt.date(year, month, day) >= first
 
 
-def _length(month: int, *, leap: bool) -> int:
-    return 28 if month == 2 and not leap else _LONGEST[month - 1]  # noqa: PLR2004 (February)
-
-
 def new_style(date: Date, old_style_until: Date | None) -> dt.date:
     """The same day in today's calendar."""
     year, month, day = date.key
@@ -113,3 +109,7 @@ def new_style(date: Date, old_style_until: Date | None) -> dt.date:
         day + (153 * (month + 12 * shifted - 3) + 2) // 5 + 365 * since + since // 4 - 32083
     )
     return dt.date.fromordinal(julian_day - _DAY_BEFORE_YEAR_ONE)
+
+
+def _length(month: int, *, leap: bool) -> int:
+    return 28 if month == 2 and not leap else _LONGEST[month - 1]  # noqa: PLR2004 (February)

@@ -52,7 +52,7 @@ def outcomes(scenario: Scenario, step: Step) -> tuple[Outcome, ...]:
     return tuple(outcome_at(scenario, row.path) for row in step.rows)
 
 
-def claims(scenario: Scenario, step: Step) -> tuple[Claim, ...]:
+def claims_behind(scenario: Scenario, step: Step) -> tuple[Claim, ...]:
     """The claims behind what followed at a step."""
     return tuple(claim for outcome in outcomes(scenario, step) for claim in outcome.because)
 
@@ -88,7 +88,7 @@ def _told(playthrough: Playthrough, start: str | None) -> Iterator[Graded]:
         nothing_came = not step.rows and step.move is None  # of a meanwhile: it is not told
         if nothing_came or order.index(step.turn) < first:
             continue
-        yield from claims(scenario, step)
+        yield from claims_behind(scenario, step)
         turn = scenario.turn(step.turn)
         told: list[object] = [turn.because, turn.essay, voices(playthrough, turn, step)]
         told += [] if isinstance(turn, Meanwhile) else [turn.history]

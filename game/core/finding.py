@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the scenario's top down to a value: `("turns", 3, "when")`."""
@@ -128,8 +128,8 @@ class Code(StrEnum):
         return "advice" if self.stage is Stage.ADVICE else "error"
 
 
-_AT = {code: index for index, code in enumerate(Code)}
-_FIRST = {
+_AT: Final = {code: index for index, code in enumerate(Code)}
+_FIRST: Final = {
     Stage.FILE: Code.NO_SUCH_FILE,
     Stage.TEXT: Code.NOT_UTF8,
     Stage.YAML: Code.YAML_SYNTAX,

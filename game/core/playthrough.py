@@ -89,24 +89,15 @@ class Playthrough:
 
         The state forgets what no rule reads later; a line of text may still remember it.
         """
-        past = self.steps if step is None else self.steps[: self.steps.index(step)]
-        here = standing(self.table, self.state if step is None else step.before)
-        return Standing(here.levels, _facts(past), _memory(past))
+        past = self if step is None else self._before(step.turn)
+        levels = standing(self.table, past.state).levels
+        memory = {(move.turn, name) for move in past.moves for name in move.taken}
+        return Standing(levels, past.facts, memory)
 
     @property
     def facts(self) -> AbstractSet[str]:
         """Every fact that this path has made true."""
-        return _facts(self.steps)
-
-
-def _facts(steps: Iterable[Step]) -> frozenset[str]:
-    return frozenset(fact for step in steps for fact in step.facts)
-
-
-def _memory(steps: Iterable[Step]) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (step.turn, name) for step in steps if step.move is not None for name in step.move.taken
-    )
+        return {fact for step in self.steps for fact in step.facts}
 
 
 def begin(scenario: Scenario) -> Playthrough:
@@ -127,8 +118,12 @@ class Replay:
 
 
 def replay(scenario: Scenario, texts: Iterable[str]) -> Replay:
-    """Make moves given by their text forms, as far as the rules allow."""
-    playthrough = begin(scenario)
+    """Make moves given by their text forms, from the start and as far as the rules allow."""
+    return replay_from(begin(scenario), texts)
+
+
+def replay_from(playthrough: Playthrough, texts: Iterable[str]) -> Replay:
+    """Make moves given by their text forms from where a playthrough stands."""
     for text in texts:
         turn = playthrough.turn
         if turn is None:

@@ -20,15 +20,15 @@ from game.core.move import Choice, Fall, Move, Spending
 from game.core.scenario.fields import Effect
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import (
+    Branch,
     Fortune,
     Juncture,
     Kind,
+    LeftUndone,
     Meanwhile,
     Outcome,
-    Outcomes,
     Season,
     Turn,
-    Undone,
 )
 
 
@@ -118,7 +118,8 @@ def tabulate(scenario: Scenario) -> Table:
     for index in reversed(range(len(scenario.turns))):
         rows = tabulate_turn(scenario.turns[index], ("turns", index), keeps)
         keeps = rows.keeps
-        turns.insert(0, rows)
+        turns.append(rows)
+    turns.reverse()
     return Table(
         gauges=gauges,
         turns=tuple(turns),
@@ -160,10 +161,10 @@ def tabulate_turn(
     return TurnRows(turn.id, turn.kind, turn.when, takes, offers, happens, later | read)
 
 
-def _group(part: Outcomes, path: Path) -> Group:
-    if part.outcomes is not None:
-        return _rows(part.outcomes, (*path, "outcomes"))
-    return (_row(part.cases[0], path),)
+def _group(branch: Branch, path: Path) -> Group:
+    if branch.outcomes is not None:
+        return _rows(branch.outcomes, (*path, "outcomes"))
+    return (_row(branch.own_outcome, path),)
 
 
 def _rows(outcomes: tuple[Outcome, ...], path: Path) -> Group:
@@ -200,7 +201,7 @@ def _spendings(season: Season, path: Path) -> Iterator[Offer]:
             yield Offer(Spending(season.id, spent), both(*guards), 1, tuple(groups))
 
 
-def _undone(undone: Undone, path: Path) -> Group:
+def _undone(undone: LeftUndone, path: Path) -> Group:
     return tuple(
         Row(both(undone.when, row.guard), row.effects, row.so, row.ends, row.path)
         for row in _group(undone, path)

@@ -9,13 +9,24 @@ effects are taken out. The text form joins them with commas: `as_it_fell,short`,
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TypeVar
+from typing import Final, TypeVar, assert_never
 
 from game.core.condition import ALWAYS, Condition, Not, Or, both, negation
 from game.core.finding import did_you_mean
 from game.core.scenario.fields import Effect, Part
 from game.core.scenario.scenario import Scenario
-from game.core.scenario.turns import Activity, Fortune, Guarded, Juncture, Meanwhile, Season, Turn
+from game.core.scenario.turns import (
+    Activity,
+    Fortune,
+    GuardedBranch,
+    Juncture,
+    Meanwhile,
+    Season,
+    Turn,
+)
+
+_SHOWN: Final = 80
+"""How many characters of a text that is no variant are repeated."""
 
 
 class UnknownVariantError(ValueError):
@@ -56,32 +67,16 @@ def parse(text: str, scenario: Scenario) -> Variant:
                     raise UnknownVariantError(f"{scenario.title} has no short variant.")
                 variant = replace(variant, short=True)
             case "from", _:
-                start = _known(name, _startable(scenario), "turn to start from")
+                start = _known(name, _startable(scenario), "turn to start from", "Turns")
                 variant = replace(variant, start=start)
             case "without", _:
-                premise = _known(name, scenario.premises, "premise")
+                premise = _known(name, scenario.premises, "premise", "Premises")
                 without = tuple(dict.fromkeys((*variant.without, premise)))
                 variant = replace(variant, without=without)
             case _:
                 forms = "as_it_fell, short, from:TURN or without:PREMISE"
-                raise UnknownVariantError(f"'{part}' is no variant: write {forms}.")
+                raise UnknownVariantError(f"'{part[:_SHOWN]}' is no variant: write {forms}.")
     return variant
-
-
-def _startable(scenario: Scenario) -> list[str]:
-    """The turns that history's path meets: one can start only there."""
-    return [
-        turn.id
-        for turn in scenario.turns
-        if not isinstance(turn, Meanwhile) and turn.history.took is not None
-    ]
-
-
-def _known(name: str, known: Mapping[str, object] | Sequence[str], what: str) -> str:
-    if name in known:
-        return name
-    hint = did_you_mean(name, known)
-    raise UnknownVariantError(f"'{name}' is no {what} here. {hint}".strip())
 
 
 def shipped(scenario: Scenario) -> tuple[Variant, ...]:
@@ -107,14 +102,6 @@ def is_before_start(scenario: Scenario, variant: Variant, turn_id: str) -> bool:
     return variant.start is not None and order.index(turn_id) < order.index(variant.start)
 
 
-def _varied(scenario: Scenario, variant: Variant, turn: Turn) -> Turn:
-    if not is_asked(scenario, variant, turn.id):
-        return _forced(turn)
-    if variant.as_it_fell and isinstance(turn, Fortune):
-        return _fell(turn)
-    return turn
-
-
 def is_asked(scenario: Scenario, variant: Variant, turn_id: str) -> bool:
     """Whether this variant asks a turn; at the others history's move is taken without asking.
 
@@ -125,6 +112,30 @@ def is_asked(scenario: Scenario, variant: Variant, turn_id: str) -> bool:
         return False
     is_fortune = isinstance(scenario.turn(turn_id), Fortune)
     return is_fortune or not variant.short or turn_id in scenario.short
+
+
+def _startable(scenario: Scenario) -> list[str]:
+    """The turns that history's path meets: one can start only there."""
+    return [
+        turn.id
+        for turn in scenario.turns
+        if not isinstance(turn, Meanwhile) and turn.history.took is not None
+    ]
+
+
+def _known(name: str, known: Mapping[str, object] | Sequence[str], what: str, several: str) -> str:
+    if name in known:
+        return name
+    hint = did_you_mean(name, known) or f"{several}: {', '.join(known) or 'none'}."
+    raise UnknownVariantError(f"'{name[:_SHOWN]}' is no {what} here. {hint}")
+
+
+def _varied(scenario: Scenario, variant: Variant, turn: Turn) -> Turn:
+    if not is_asked(scenario, variant, turn.id):
+        return _forced(turn)
+    if variant.as_it_fell and isinstance(turn, Fortune):
+        return _fell(turn)
+    return turn
 
 
 def _fell(fortune: Fortune) -> Fortune:
@@ -149,12 +160,14 @@ def _forced(turn: Turn) -> Turn:
             return _fell(turn)
         case Meanwhile():
             return turn
+        case _:
+            assert_never(turn)
 
 
-G = TypeVar("G", bound=Guarded)
+_G = TypeVar("_G", bound=GuardedBranch)
 
 
-def _one_open(parts: Mapping[str, G], wanted: Sequence[str]) -> dict[str, G]:
+def _one_open(parts: Mapping[str, _G], wanted: Sequence[str]) -> dict[str, _G]:
     """The parts, with conditions such that only the first open one of `wanted` stays open."""
     kept: dict[str, Condition | None] = {}
     shut: list[Condition] = []

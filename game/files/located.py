@@ -1,28 +1,18 @@
 """A finding at its place: the file, the line and the column, with the line itself."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from game.core.finding import Code, Severity
+from game.files.inert import inert
 
 MOST_OF_A_KIND: Final = 20
 """How many findings of one code a file's text is told; the rest are counted."""
 
 WIDEST: Final = 160
 """How many characters of a line are quoted."""
-
-REFUSED: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, the line ends aside
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they turn the direction of reading
-    "\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"  # they cannot be seen
-    "\u2028\u2029"  # line ends that only some programs know
-    "\ud800-\udfff\ufffe\uffff\U0010fffe\U0010ffff"  # no characters at all
-    "\U000e0000-\U000e0fff]"  # tags: invisible letters
-)
-"""What may stand in no scenario, and on no screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +38,7 @@ class Located:
     """One thing wrong, at one place in one file.
 
     Lines and columns count from 1, in characters; line 0 is the file as a whole.
-    `source` is the line made harmless, from its column `source_from` on.
+    `source` is the line made inert, from its column `source_from` on.
     """
 
     code: Code
@@ -66,6 +56,11 @@ class Located:
         """`error`, or `advice` that keeps nobody from playing."""
         return self.code.severity
 
+    @property
+    def place(self) -> str:
+        """`file:line:column`, or the file alone."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
     def to_json(self) -> dict[str, str | int]:
         """Its fields by name, for programs."""
         return {
@@ -80,11 +75,6 @@ class Located:
             "source": self.source,
             "source_from": self.source_from,
         }
-
-
-def harmless(text: str) -> str:
-    """The text with every refused character shown as U+FFFD; as long as it was."""
-    return REFUSED.sub("\ufffd", text).replace("\r", "\ufffd")
 
 
 def of_file(trouble: Trouble, file: str) -> Located:
@@ -106,7 +96,7 @@ def locate(trouble: Trouble, mark: Mark, length: int, lines: Sequence[str]) -> L
         line,
         column,
         max(1, min(length, len(source) + 1 - column)),
-        harmless(source[first : first + WIDEST]),
+        inert(source[first : first + WIDEST]),
         first + 1,
     )
 
@@ -131,11 +121,13 @@ class Notes:
         if self._seen[trouble.code] <= MOST_OF_A_KIND:
             self._kept.append(locate(trouble, Mark(self.file, line, column), length, self.lines))
 
-    def passed_over(self, code: Code) -> bool:
-        """Whether enough of a code is told; then this one is counted, and need not be worded."""
-        enough = self._seen[code] >= MOST_OF_A_KIND
-        self._seen[code] += enough
-        return enough
+    def has_enough(self, code: Code) -> bool:
+        """Whether so much of a code is told that one more need only be counted."""
+        return self._seen[code] >= MOST_OF_A_KIND
+
+    def count(self, code: Code) -> None:
+        """Count one more of a code, without wording it."""
+        self._seen[code] += 1
 
     def of_file(self, trouble: Trouble) -> None:
         """Note a trouble with the file as a whole."""
@@ -165,4 +157,4 @@ class Notes:
 
 
 def _one_line(text: str) -> str:
-    return harmless(" ".join(text.split("\n")))
+    return inert(" ".join(text.split("\n")))

@@ -12,23 +12,31 @@ from typing import Final, Literal, TypeAlias
 import yaml
 
 from game.core.finding import Code
-from game.files.located import REFUSED, Located, Mark, Notes, Trouble
-from game.files.stumbles import BLOCK, NEVER_CLOSED, explained
-from game.files.text import STAND_IN, clean, named
+from game.files import troubles
+from game.files.inert import REFUSED
+from game.files.located import Located, Mark, Notes, Trouble
+from game.files.stumbles import NEVER_CLOSED, explained
+from game.files.text import STAND_IN, clean, name_of
 from game.files.tree import Entry, Mapping, Node, Scalar, Sequence
+from game.files.troubles import DEEPEST, MOST_BYTES
 
-MOST_BYTES: Final = 5_000_000
 MOST_EVENTS: Final = 300_000
 """Keys, values, brackets: a scenario of 5 MB has two thirds of that."""
-DEEPEST: Final = 40
 LONGEST_JOINED: Final = 10_000
 """How long a text may grow that commas cut into pieces: beyond it the rest is left out."""
 
-TOO_LARGE: Final = Trouble(
-    Code.TOO_LARGE,
-    f"This is more than the {MOST_BYTES // 1_000_000} MB that a scenario may have.",
-    "Take out what belongs to no scenario.",
-)
+_GLANCE: Final = 60
+"""How much of an author's text a message repeats."""
+
+_STYLES: Final[dict[str | None, Literal["plain", "quoted", "literal", "folded"]]] = {
+    None: "plain",
+    "": "plain",
+    "'": "quoted",
+    '"': "quoted",
+    "|": "literal",
+    ">": "folded",
+}
+_ESCAPED: Final = re.compile(rf"{REFUSED.pattern}|[\t\r]")
 
 Loader: TypeAlias = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 LOADER: Final[Loader] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -47,10 +55,10 @@ def parse(data: bytes, file: str, loader: Loader = LOADER) -> Parsed:
     """Read one file. Whatever the bytes are, this returns, in bounded time and memory."""
     notes = Notes(file)
     if len(data) > MOST_BYTES:
-        notes.of_file(TOO_LARGE)
+        notes.of_file(troubles.TOO_LARGE)
         return Parsed(None, notes.told(), ())
     text = clean(data, notes)
-    node = None if text is None else _Reading(text, notes).tree(loader)
+    node = None if text is None else _TreeBuilder(text, notes).tree(loader)
     return Parsed(node, notes.told(), tuple(notes.lines))
 
 
@@ -68,7 +76,7 @@ class _Open:
     """The index in the text at which the key ends."""
 
 
-class _Reading:
+class _TreeBuilder:
     """One file's events becoming a tree. A loop with a stack: no depth can end it."""
 
     def __init__(self, text: str, notes: Notes) -> None:
@@ -79,13 +87,15 @@ class _Reading:
         self._open = [_Open(Mark(notes.file, 1, 1), None)]
         self._events = 0
         self._documents = 0
+        self._stopped = False
         self._last: tuple[Scalar, int] | None = None
 
     def tree(self, loader: Loader) -> Node | None:
         """The file's value, or None where it has none or YAML cannot read it."""
         try:
             for event in yaml.parse(self._text, Loader=loader):
-                if not self._goes_on(event):
+                self._take(event)
+                if self._stopped:
                     break
         except yaml.MarkedYAMLError as error:
             self._note_error(error)
@@ -97,16 +107,17 @@ class _Reading:
         if len(self._open) > 1:
             return None
         if not self._open[0].items:
-            self._notes.add(_EMPTY_FILE, 1, 1)
+            self._notes.add(troubles.EMPTY_FILE, 1, 1)
             return None
         return self._open[0].items[0]
 
-    def _goes_on(self, event: yaml.Event) -> bool:
-        """Take one event in; False where reading has to end."""
+    def _take(self, event: yaml.Event) -> None:
+        """Take one event in, or stop where no more can be read."""
         self._events += 1
         if self._events > MOST_EVENTS:
-            self._notes.of_file(_TOO_MANY_VALUES)
-            return False
+            self._notes.of_file(troubles.TOO_MANY_VALUES)
+            self._stopped = True
+            return
         match event:
             case yaml.ScalarEvent():
                 self._note_properties(event)
@@ -115,35 +126,34 @@ class _Reading:
                 if scalar.text or scalar.style == "quoted":
                     self._last = scalar, _end(event).index
             case yaml.DocumentStartEvent():
-                return self._document(event)
+                self._begin_document(event)
             case yaml.AliasEvent():
                 mark = self._mark(event)
-                self._note(_ALIAS, mark)
+                self._note(troubles.ALIAS, mark)
                 self._put(Scalar("", mark, 1, "plain", refused=True), _end(event).index)
             case yaml.CollectionStartEvent():
                 self._note_properties(event)
-                return self._deeper(event)
+                self._go_deeper(event)
             case yaml.CollectionEndEvent():
                 self._close(_end(event).index)
             case _:
                 pass
-        return True
 
-    def _document(self, event: yaml.DocumentStartEvent) -> bool:
+    def _begin_document(self, event: yaml.DocumentStartEvent) -> None:
         mark = self._mark(event)
         if event.version or event.tags:
-            self._note(_DIRECTIVE, mark)
+            self._note(troubles.DIRECTIVE, mark)
         self._documents += 1
-        if self._documents == 1:
-            return True
-        self._note(_SECOND_DOCUMENT, mark, 3)
-        return False
+        if self._documents > 1:
+            self._note(troubles.SECOND_DOCUMENT, mark, 3)
+            self._stopped = True
 
-    def _deeper(self, event: yaml.CollectionStartEvent) -> bool:
+    def _go_deeper(self, event: yaml.CollectionStartEvent) -> None:
         mark = self._mark(event)
         if len(self._open) > DEEPEST:
-            self._note(_TOO_DEEP, mark)
-            return False
+            self._note(troubles.TOO_DEEP, mark)
+            self._stopped = True
+            return
         over = self._open[-1].key
         self._open.append(
             _Open(
@@ -154,7 +164,6 @@ class _Reading:
                 prose_keys=isinstance(over, Scalar) and over.text == "words",
             )
         )
-        return True
 
     def _close(self, end: int) -> None:
         done = self._open.pop()
@@ -179,44 +188,51 @@ class _Reading:
 
     def _enter(self, top: _Open, entries: dict[str, Entry], key: Node, value: Node) -> None:
         if not isinstance(key, Scalar):
-            self._note(_KEY_NOT_TEXT, key.mark)
+            self._note(troubles.KEY_NOT_TEXT, key.mark)
             return
         if not key.text and not key.refused:
-            self._note(_KEY_MISSING, key.mark)
-        if not key.text or key.refused or self._joined(top, entries, key, value):
+            self._note(troubles.KEY_MISSING, key.mark)
+        if not key.text or key.refused:
+            return
+        if (before := self._cut_off(top, entries, value)) is not None:
+            self._join(entries, before, key)
             return
         if key.style == "plain" and " " in key.text and not top.prose_keys:
             mark = Mark(self._file, key.mark.line, key.mark.column + key.length)
             message = f"The colon made a key of '{key.text[:_GLANCE]}'."
-            self._note(Trouble(Code.COLON_MADE_KEY, message, _PROSE_OR_NAME), mark)
+            self._note(Trouble(Code.COLON_MADE_KEY, message, troubles.PROSE_OR_NAME), mark)
             key = replace(key, refused=True)
         if key.text in entries:
             first = entries[key.text].key.mark
             message = f"'{key.text[:_GLANCE]}' already stands in line {first.line}."
-            self._note(Trouble(Code.DUPLICATE_KEY, message, KEEP_ONE), key.mark, key.length)
+            self._note(
+                Trouble(Code.DUPLICATE_KEY, message, troubles.KEEP_ONE), key.mark, key.length
+            )
             return
         entries[key.text] = Entry(key, self._worth(value, key))
 
-    def _joined(self, top: _Open, entries: dict[str, Entry], key: Scalar, value: Node) -> bool:
-        """Whether a comma cut this key off from the text before it; then they are one again."""
+    def _cut_off(self, top: _Open, entries: dict[str, Entry], value: Node) -> Scalar | None:
+        """The text from which a comma has cut off what seems a key, if one has."""
         empty = isinstance(value, Scalar) and not value.text and value.style == "plain"
         if not (top.in_flow and entries and empty):
-            return False
+            return None
         if self._text[top.key_end : top.key_end + 80].lstrip().startswith(":"):
-            return False
+            return None
+        before = next(reversed(entries.values())).value
+        return before if isinstance(before, Scalar) and before.style == "plain" else None
+
+    def _join(self, entries: dict[str, Entry], before: Scalar, key: Scalar) -> None:
+        """Make one text again of a key and the text before the comma, the last that was entered."""
         last = next(reversed(entries.values()))
-        if not isinstance(last.value, Scalar) or last.value.style != "plain":
-            return False
-        if not last.value.refused:
+        if not before.refused:
             line = self._notes.lines[key.mark.line - 1]
             column = line.rfind(",", 0, key.mark.column) + 1 or key.mark.column
             message = f"The comma ends the text of '{last.key.text[:_GLANCE]}'."
-            trouble = Trouble(Code.CUT_BY_COMMA, message, _COMMA_CURE)
+            trouble = Trouble(Code.CUT_BY_COMMA, message, troubles.COMMA_CURE)
             self._note(trouble, Mark(self._file, key.mark.line, column))
-        text = f"{last.value.text}, {key.text}"[:LONGEST_JOINED]
-        whole = replace(last.value, text=text, lead=None, refused=True)
+        text = f"{before.text}, {key.text}"[:LONGEST_JOINED]
+        whole = replace(before, text=text, lead=None, refused=True)
         entries[last.key.text] = replace(last, value=whole)
-        return True
 
     def _worth(self, node: Node, key: Scalar | None = None) -> Node:
         """The value itself; an empty one is noted, and refused."""
@@ -225,7 +241,7 @@ class _Reading:
         if not (node.refused or (key is not None and key.refused)):
             what = "This item" if key is None else f"'{key.text[:_GLANCE]}'"
             shown = node if key is None else key
-            trouble = Trouble(Code.EMPTY_VALUE, f"{what} has no value.", _EMPTY_CURE)
+            trouble = Trouble(Code.EMPTY_VALUE, f"{what} has no value.", troubles.EMPTY_CURE)
             self._note(trouble, shown.mark, shown.length)
         return replace(node, refused=True)
 
@@ -247,7 +263,7 @@ class _Reading:
         follows = self._text[end.index : end.index + 2]
         cut = style == "plain" and text != "" and follows == " #"
         if cut:
-            self._note(_CUT_BY_COMMENT, Mark(self._file, end.line + 1, end.column + 2))
+            self._note(troubles.CUT_BY_COMMENT, Mark(self._file, end.line + 1, end.column + 2))
         if self._patched:
             text = text.replace(STAND_IN, "")
         if style == "quoted":
@@ -272,15 +288,15 @@ class _Reading:
         """A quoted text without what its backslashes smuggle in."""
         for character in dict.fromkeys(_ESCAPED.findall(text)):
             code = Code.TAB if character == "\t" else Code.CONTROL_CHARACTER
-            message = f"A backslash in this text makes {named(character)}."
+            message = f"A backslash in this text makes {name_of(character)}."
             self._note(Trouble(code, message, "Take it away."), mark)
         return _ESCAPED.sub("", text)
 
     def _note_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._note(_ANCHOR, self._mark(event))
+            self._note(troubles.ANCHOR, self._mark(event))
         if event.tag is not None:
-            self._note(_TAG, self._mark(event))
+            self._note(troubles.TAG, self._mark(event))
 
     def _note_error(self, error: yaml.MarkedYAMLError) -> None:
         """Say what YAML stumbled over, unless it fell over something that is already told."""
@@ -289,7 +305,9 @@ class _Reading:
             message = f"YAML cannot read this file: {error.problem}."
             self._notes.of_file(Trouble(Code.YAML_SYNTAX, message, "Save it as plain text."))
             return
-        if self._quote_ended(at.index):
+        if (quoted := self._quoted_before(at.index)) is not None:
+            self._notes.forget(Code.EMPTY_VALUE, quoted.mark.line)
+            self._note(troubles.GOES_ON, quoted.mark, quoted.length)
             return
         stumble = explained(error, self._text[at.index : at.index + 1])
         if self._left_open(at.line):
@@ -309,19 +327,17 @@ class _Reading:
             return False
         return re.match(r"\s*(- )?[a-z_][a-z0-9_]*:(\s|$)", self._notes.lines[line]) is not None
 
-    def _quote_ended(self, index: int) -> bool:
-        """Whether the trouble is a text that goes on after its closing quotation mark."""
+    def _quoted_before(self, index: int) -> Scalar | None:
+        """The text that goes on at an index after its closing quotation mark, if one does."""
         if self._last is None or self._last[0].style != "quoted":
-            return False
+            return None
         scalar, end = self._last
         between, rest = self._text[end:index], self._text[index : index + 80]
         if between.strip() or not rest.strip() or re.match(r"\s*[\]}]", rest):
-            return False
+            return None
         if "\n" in between and re.match(r"[\w-]+:(\s|$)|- |#", rest):
-            return False
-        self._notes.forget(Code.EMPTY_VALUE, scalar.mark.line)
-        self._note(_GOES_ON, scalar.mark, scalar.length)
-        return True
+            return None
+        return scalar
 
     def _note(self, trouble: Trouble, mark: Mark, length: int = 1) -> None:
         self._notes.add(trouble, mark.line, mark.column, length)
@@ -329,76 +345,6 @@ class _Reading:
     def _mark(self, event: yaml.Event) -> Mark:
         start = _start(event)
         return Mark(self._file, start.line + 1, start.column + 1)
-
-
-_STYLES: Final[dict[str | None, Literal["plain", "quoted", "literal", "folded"]]] = {
-    None: "plain",
-    "": "plain",
-    "'": "quoted",
-    '"': "quoted",
-    "|": "literal",
-    ">": "folded",
-}
-_ESCAPED: Final = re.compile(rf"{REFUSED.pattern}|[\t\r]")
-
-_GLANCE: Final = 60
-"""How much of an author's text a message repeats."""
-KEEP_ONE: Final = "Keep one of the two, or give one another name."
-_COMMA_CURE: Final = "Write the text in quotation marks or a | block, or without the comma."
-_EMPTY_CURE: Final = "Write one, or take the line away."
-_PROSE_OR_NAME: Final = "Write the text in a | block; if this is a name, join its words with _."
-_EMPTY_FILE: Final = Trouble(
-    Code.EMPTY_VALUE, "This file is empty.", "Write a scenario into it, or take it away."
-)
-_TOO_MANY_VALUES: Final = Trouble(
-    Code.TOO_LARGE,
-    "This file has more keys and values than a scenario can have.",
-    "Take out what belongs to no scenario.",
-)
-_TOO_DEEP: Final = Trouble(
-    Code.TOO_DEEP,
-    f"Here begins the {DEEPEST + 1}st list or mapping inside another.",
-    "A scenario needs a dozen at most; look for a bracket that is never closed.",
-)
-_DIRECTIVE: Final = Trouble(
-    Code.YAML_SYNTAX, "Here stands a directive (%).", "Take the line with % away."
-)
-_SECOND_DOCUMENT: Final = Trouble(
-    Code.SECOND_DOCUMENT,
-    "Here a second document begins.",
-    "Write one scenario a file, with no line of --- in it.",
-)
-_ALIAS: Final = Trouble(
-    Code.ALIAS,
-    "Here stands an alias (*).",
-    "Write the text out; a text that begins with * goes into a | block.",
-)
-_ANCHOR: Final = Trouble(
-    Code.ANCHOR,
-    "Here stands an anchor (&).",
-    "Take it away; a text that begins with & goes into a | block.",
-)
-_TAG: Final = Trouble(
-    Code.TAG,
-    "Here stands a tag (!).",
-    "Take it away; a text that begins with ! goes into a | block.",
-)
-_KEY_NOT_TEXT: Final = Trouble(
-    Code.KEY_NOT_TEXT, "This key is a list or a mapping.", "Write a name before the colon."
-)
-_KEY_MISSING: Final = Trouble(
-    Code.KEY_NOT_TEXT, "Here a key is missing.", "Write a name before the colon."
-)
-_CUT_BY_COMMENT: Final = Trouble(
-    Code.CUT_BY_COMMENT,
-    "The # ends the text: a comment follows.",
-    "Write two spaces before a comment, and text with a # in a | block.",
-)
-_GOES_ON: Final = Trouble(
-    Code.OPENING_QUOTE,
-    "This text opens with a quotation mark and goes on after the closing one.",
-    BLOCK,
-)
 
 
 def _is_prose(entry: Entry) -> bool:

@@ -10,20 +10,19 @@ import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 from game.core.checks import examine
-from game.core.finding import Code, Finding, Stage, did_you_mean
+from game.core.finding import Code, Finding, did_you_mean
 from game.core.scenario.scenario import Scenario
-from game.files.located import Located, Trouble, harmless, in_order, locate, of_file
-from game.files.parsing import KEEP_ONE, MOST_BYTES, TOO_LARGE, parse
+from game.files import troubles
+from game.files.inert import inert
+from game.files.located import Located, Trouble, in_order, locate, of_file
+from game.files.parsing import parse
 from game.files.tree import Entry, Mapping, Node, Scalar, Sequence, place, plain, refused
-
-FIRST: Final = "scenario.yaml"
-"""The file that makes a folder one scenario, and is read before the others in it."""
+from game.files.troubles import FIRST, MOST_BYTES, MOST_FILES
 
 SUFFIXES: Final = (".yaml", ".yml")
-MOST_FILES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,6 @@ class Reading:
 
     scenario: Scenario | None
     findings: tuple[Located, ...]
-
-    @property
-    def unreadable(self) -> bool:
-        """Whether some of it could not be read at all, so that more may be wrong."""
-        return any(found.code.stage is Stage.FILE for found in self.findings)
 
 
 class NoSuchScenario(Exception):  # noqa: N818 (it is no error of the program)
@@ -63,10 +57,10 @@ def find(path: Path) -> Found:
         inside = tuple(path / name for name in _names(path) if _is_scenario(path / name))
     except (OSError, ValueError) as error:
         return _lost(path, _unreachable(error))
-    return Found(inside) if inside else _lost(path, _NO_SCENARIO)
+    return Found(inside) if inside else _lost(path, troubles.NO_SCENARIO)
 
 
-def named(name: str, folders: Iterable[Path]) -> Path:
+def path_of(name: str, folders: Iterable[Path]) -> Path:
     """The path of a scenario by its name in one of some folders, or else by a path.
 
     Raises:
@@ -81,7 +75,7 @@ def named(name: str, folders: Iterable[Path]) -> Path:
     if name and os.path.lexists(name):
         return Path(name)
     cure = did_you_mean(name, known) or f"Known here: {', '.join(sorted(known)) or 'none'}."
-    raise NoSuchScenario(harmless(f"There is no scenario '{name[:200]}'. {cure}"))
+    raise NoSuchScenario(inert(f"There is no scenario '{name[:200]}'. {cure}"))
 
 
 def read(path: Path) -> Reading:
@@ -100,7 +94,9 @@ def read(path: Path) -> Reading:
             case Mapping():
                 nodes.append(parsed.node)
             case Scalar(mark=mark) | Sequence(mark=mark):
-                findings.append(locate(_NOT_A_MAPPING, mark, 1, parsed.lines))
+                findings.append(locate(troubles.NOT_A_MAPPING, mark, 1, parsed.lines))
+            case _:
+                assert_never(parsed.node)
     # What a part declares is named in others: where one is missing, all would seem wrong.
     if sources.findings or len(nodes) < len(sources.data):
         return Reading(None, in_order(findings))
@@ -139,7 +135,7 @@ def _sources(path: Path) -> _Sources:
     except (OSError, ValueError) as error:
         return _Sources((), (of_file(_unreachable(error), str(path)),))
     if len(paths) > MOST_FILES:
-        return _Sources((), (of_file(_TOO_MANY_FILES, str(path)),))
+        return _Sources((), (of_file(troubles.TOO_MANY_FILES, str(path)),))
     left = MOST_BYTES
     data: list[tuple[str, bytes]] = []
     findings: list[Located] = []
@@ -175,7 +171,7 @@ def _content(path: Path, most: int) -> bytes | Trouble:
         return _unreachable(error)
     if trouble is not None:
         return trouble
-    return TOO_LARGE if max(status.st_size, len(data)) > most else data
+    return troubles.TOO_LARGE if max(status.st_size, len(data)) > most else data
 
 
 _FLAGS: Final = (
@@ -221,7 +217,7 @@ def _united(nodes: list[Mapping]) -> _United:
 def _twice(first: Scalar, second: Scalar) -> tuple[Trouble, Scalar]:
     at = first.mark
     message = f"'{second.text[:60]}' already stands in {at.file}, line {at.line}."
-    return Trouble(Code.DUPLICATE_KEY, message, KEEP_ONE), second
+    return Trouble(Code.DUPLICATE_KEY, message, troubles.KEEP_ONE), second
 
 
 def _names(folder: Path) -> list[str]:
@@ -269,34 +265,10 @@ def _unreachable(error: OSError | ValueError) -> Trouble:
     """Why the system does not let us at a file."""
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, None):
-        return _NO_SUCH_FILE
+        return troubles.NO_SUCH_FILE
     if number == errno.ELOOP:
-        return _LINKS_TO_ITSELF
+        return troubles.LINKS_TO_ITSELF
     if number in (errno.EACCES, errno.EPERM):
-        return _NOT_ALLOWED
+        return troubles.NOT_ALLOWED
     why = os.strerror(number or 0)
     return Trouble(Code.UNREADABLE, f"This cannot be read ({why}).", "Try a copy of it.")
-
-
-_NO_SUCH_FILE: Final = Trouble(
-    Code.NO_SUCH_FILE, "Nothing stands at this path.", "Look for a slip in the name."
-)
-_LINKS_TO_ITSELF: Final = Trouble(
-    Code.UNREADABLE, "This links to itself.", "Point the link at a file or folder."
-)
-_NOT_ALLOWED: Final = Trouble(
-    Code.UNREADABLE, "You are not allowed to read this.", "Change its permissions."
-)
-_NO_SCENARIO: Final = Trouble(
-    Code.NO_SCENARIO,
-    "There is no scenario in this folder.",
-    f"Name a file that ends in .yaml, or a folder with a {FIRST} in it.",
-)
-_TOO_MANY_FILES: Final = Trouble(
-    Code.TOO_LARGE,
-    f"This folder has more than the {MOST_FILES} files that a scenario may have.",
-    "Keep each scenario in a folder of its own.",
-)
-_NOT_A_MAPPING: Final = Trouble(
-    Code.WRONG_SHAPE, "This file is not a mapping.", "Begin it with a section, such as `turns:`."
-)

@@ -6,7 +6,8 @@ import unicodedata
 from typing import Final
 
 from game.core.finding import Code
-from game.files.located import REFUSED, Notes, Trouble
+from game.files.inert import REFUSED
+from game.files.located import Notes, Trouble
 
 STAND_IN: Final = "\U0010ffff"
 """Stands where a refused character stood, so that columns stay; it may stand in no text itself."""
@@ -43,12 +44,14 @@ def clean(data: bytes, notes: Notes) -> str | None:
         _note_refused(notes)
         text = REFUSED.sub(STAND_IN, text)
     if "\t" in text:
-        indented = _note_tabs(notes)
-        text = None if indented else text.replace("\t", " ")
+        _note_tabs(notes)
+        # In an indentation a tab says nothing of how deep it is.
+        indents = any(map(_INDENTATION.match, notes.lines))
+        text = None if indents else text.replace("\t", " ")
     return text
 
 
-def named(character: str) -> str:
+def name_of(character: str) -> str:
     """`U+202E RIGHT-TO-LEFT OVERRIDE`: a character that cannot be shown."""
     name = unicodedata.name(character, "a control character")
     return f"U+{ord(character):04X} ({name.lower()})"
@@ -75,19 +78,16 @@ def _decoded(data: bytes, notes: Notes) -> str | None:
 def _note_refused(notes: Notes) -> None:
     for number, line in enumerate(notes.lines, 1):
         for character in dict.fromkeys(REFUSED.findall(line)):
-            if notes.passed_over(Code.CONTROL_CHARACTER):
+            if notes.has_enough(Code.CONTROL_CHARACTER):
+                notes.count(Code.CONTROL_CHARACTER)
                 continue
-            message = f"Here stands {named(character)}, which no reader would see."
+            message = f"Here stands {name_of(character)}, which no reader would see."
             cure = "Take it away; the line looks the same without it."
             trouble = Trouble(Code.CONTROL_CHARACTER, message, cure)
             notes.add(trouble, number, line.index(character) + 1)
 
 
-def _note_tabs(notes: Notes) -> bool:
-    """Note each line with a tab; whether one stands in an indentation, which then says nothing."""
-    indented = False
+def _note_tabs(notes: Notes) -> None:
     for number, line in enumerate(notes.lines, 1):
         if "\t" in line:
-            indented = indented or _INDENTATION.match(line) is not None
             notes.add(_TAB, number, line.index("\t") + 1)
-    return indented

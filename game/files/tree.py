@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from game.core.finding import Path, Span
 from game.files.located import Mark
@@ -62,6 +62,8 @@ def plain(node: Node) -> Plain:
             return [plain(item) for item in items]
         case Mapping(entries):
             return {key: plain(entry.value) for key, entry in entries.items()}
+        case _:
+            assert_never(node)
 
 
 def place(
@@ -88,6 +90,8 @@ def place(
         case Mapping(entries, mark):
             first = next(iter(entries.values()), None)
             return mark, first.key.length if first and first.key.mark == mark else 1
+        case _:
+            assert_never(found)
 
 
 def refused(node: Node, path: Path) -> bool:

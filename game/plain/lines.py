@@ -2,13 +2,19 @@
 
 import textwrap
 from dataclasses import dataclass, field
-from typing import Final, TextIO
+from typing import Final, TextIO, assert_never
 
-from game.words.blocks import Answer, Block, Fact, Heading, Prose
-from game.words.inert import inert
+from game.files.inert import inert
+from game.words.blocks import Block, Heading, Labelled, Numbered, Prose
 
 WIDEST: Final = 76
 """Columns of a wrapped line: what reads well, and fits a window of 80."""
+
+NARROWEST: Final = 20
+"""Columns of a wrapped line in a window however small; a window may say that it has one."""
+
+LONGEST: Final = 200
+"""Characters of a typed line that are read; whatever stands behind them is passed over."""
 
 
 @dataclass
@@ -35,11 +41,17 @@ class Lines:
         self.writes.write(f"{inert(prompt)} ")
         self.writes.flush()
         self.last = Prose(prompt)  # so that what is told next stands apart
-        line = self.reads.readline()
+        line = self._read()
         answer = inert(" ".join(line.split()))
         if self.echoes or not line:
             self.writes.write(f"{answer}\n")
         return answer if line else None
+
+    def _read(self) -> str:
+        line = part = self.reads.readline(LONGEST)
+        while part and not part.endswith("\n"):
+            part = self.reads.readline(LONGEST)
+        return line
 
     def _write(self, block: Block) -> None:
         gap = "\n" if _parts(self.last, block) else ""
@@ -48,11 +60,13 @@ class Lines:
                 self._line(text, before="\n\n" if level == 1 else "\n")
             case Prose(text):
                 self._line(text, before="\n")
-            case Fact(label, text):
+            case Labelled(label, text):
                 self._line(f"{label}: {text}", before=gap)
-            case Answer(number, text):
+            case Numbered(number, text):
                 start = f"{number}. "
                 self._line(f"{start}{text}", before=gap, indent=" " * len(start))
+            case _:
+                assert_never(block)
         self.last = block
 
     def _line(self, text: str, *, before: str = "", indent: str = "") -> None:
@@ -70,4 +84,6 @@ class Lines:
 
 def _parts(last: Block | None, block: Block) -> bool:
     """Whether an empty line parts two blocks: after a paragraph, and after a list of answers."""
-    return isinstance(last, Prose) or (isinstance(last, Answer) and not isinstance(block, Answer))
+    return isinstance(last, Prose) or (
+        isinstance(last, Numbered) and not isinstance(block, Numbered)
+    )

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, assert_never
+from typing import assert_never
 
-from game.core.comparison import history_of
 from game.core.playthrough import Playthrough
 from game.core.scenario.scenario import Scenario
 from game.plain.lines import Lines
@@ -28,33 +27,33 @@ from game.play.questions import (
     Undone,
     Unkept,
 )
-from game.words import debrief, sitting
-from game.words.blocks import Answer, Block, Heading, Prose
+from game.words import debrief, program
+from game.words.blocks import Block, Heading, Numbered, Prose
 from game.words.people import people, terms
 from game.words.turns import hour
-
-T = TypeVar("T")
 
 
 @dataclass
 class Mouth:
     """One evening in plain lines.
 
-    The hint is given once, at the first prompt; `ended` tells that there is no more input.
+    A hint is given once, at the first prompt for which it holds; `ended` tells that there
+    is no more input.
     """
 
     lines: Lines
-    hinted: bool = field(default=False, init=False)
+    hinted: set[str] = field(default_factory=set, init=False)
     ended: bool = field(default=False, init=False)
 
     def title(self, question: Title) -> Begin | Resume | None:
         """What to play; None to leave."""
         self.lines.tell(*question.blocks)
-        choices = [*question.entries, (sitting.LEAVE, None)]
-        answer = self._number([label for label, _ in choices], self._at_the_title)
+        choices = [*question.entries, (program.LEAVE, None)]
+        labels = [label for label, _ in choices]
+        answer = self._number(labels, self._at_the_title, hint=program.HINT_AT_THE_TITLE)
         return None if isinstance(answer, Left | Undone | Rewound) else choices[answer][1]
 
-    def play(self, sat: Sitting, game: Game) -> bool:
+    def play(self, sitting: Sitting, game: Game) -> bool:
         """Play a game to where the player leaves, and say what is saved: not all, if false."""
         question = next(game)
         asked: Question | None = None
@@ -63,17 +62,17 @@ class Mouth:
                 self.lines.tell(*question.blocks)
             if not isinstance(question, Tell | Unkept):
                 asked = question
-            reply = self._reply(sat, question)
+            reply = self._reply(sitting, question)
             try:
                 question = game.send(reply)
             except StopIteration as over:
                 kept = not isinstance(question, Unkept)
-                self.lines.tell(Prose(sitting.farewell(over.value, kept=kept)))
+                self.lines.tell(Prose(program.farewell(over.value, kept=kept)))
                 return kept
 
-    def show(self, sat: Sitting, game: Game) -> None:
+    def show(self, sitting: Sitting, game: Game) -> None:
         """Tell a game in which history's moves are played by themselves."""
-        history = history_of(sat.scenario)
+        history = sitting.history
         question = next(game)
         while True:
             self.lines.tell(*question.blocks, *_offered(question))
@@ -87,7 +86,7 @@ class Mouth:
         """Ask yes or no; only a yes is one."""
         return (self.lines.ask(question) or "").casefold() in {"y", "yes"}
 
-    def _reply(self, sat: Sitting, question: Question) -> Reply:
+    def _reply(self, sitting: Sitting, question: Question) -> Reply:
         match question:
             case Tell():
                 return Read()
@@ -95,26 +94,26 @@ class Mouth:
                 # A pipe would send the same answer for ever.
                 return Left() if self.lines.echoes else Read()
             case Decide():
-                return self._decide(sat, question)
+                return self._decide(sitting, question)
             case Spend():
-                return self._spend(sat, question)
+                return self._spend(sitting, question)
             case Draw() | Debrief() | Stuck():
-                return self._one(sat, question)
+                return self._one(sitting, question)
             case _:
                 assert_never(question)
 
-    def _decide(self, sat: Sitting, question: Decide) -> Reply:
+    def _decide(self, sitting: Sitting, question: Decide) -> Reply:
         labels = [label for label, _ in question.options]
-        answer = self._asked(sat, question, question.prompt, labels)
+        answer = self._asked(sitting, question, question.prompt, labels)
         return Chosen(question.options[answer][1]) if isinstance(answer, int) else answer
 
-    def _spend(self, sat: Sitting, question: Spend) -> Reply:
+    def _spend(self, sitting: Sitting, question: Spend) -> Reply:
         """One number an hour; `undo` takes an hour back before it takes back a turn."""
         spent: list[str] = []
         while len(spent) < question.hours:
             left = [(name, label) for name, label in question.activities if name not in spent]
             prompt = f"{question.prompt} {hour(len(spent) + 1, question.hours)}"
-            answer = self._asked(sat, question, prompt, [label for _, label in left])
+            answer = self._asked(sitting, question, prompt, [label for _, label in left])
             if isinstance(answer, int):
                 spent.append(left[answer][0])
             elif isinstance(answer, Undone) and spent:
@@ -123,41 +122,43 @@ class Mouth:
                 return answer
         return Chosen(next(move for move in question.moves if set(move.activities) == set(spent)))
 
-    def _one(self, sat: Sitting, question: Draw | Debrief | Stuck) -> Reply:
+    def _one(self, sitting: Sitting, question: Draw | Debrief | Stuck) -> Reply:
         """A prompt with one way on."""
-        label = {Draw: sitting.GO_ON, Debrief: sitting.LOOK_BACK, Stuck: sitting.LEAVE}
+        label = {Draw: program.GO_ON, Debrief: program.LOOK_BACK, Stuck: program.LEAVE}
         prompt = question.prompt if isinstance(question, Draw) else None
-        answer = self._asked(sat, question, prompt, [label[type(question)]])
+        answer = self._asked(sitting, question, prompt, [label[type(question)]])
         if isinstance(answer, int):
             return Left() if isinstance(question, Stuck) else Read()
         return answer
 
     def _asked(
-        self, sat: Sitting, question: Question, prompt: str | None, labels: Sequence[str]
+        self, sitting: Sitting, question: Question, prompt: str | None, labels: Sequence[str]
     ) -> int | Left | Undone | Rewound:
         """The index of the chosen label, or what a command asks for."""
         head = [] if prompt is None else [Heading(prompt, 3)]
-        return self._number(labels, lambda line: self._command(sat, question, line), head)
+        return self._number(labels, lambda line: self._command(sitting, question, line), head)
 
     def _number(
         self,
         labels: Sequence[str],
         command: Callable[[str], Reply | None],
         head: Sequence[Block] = (),
+        *,
+        hint: str = program.HINT,
     ) -> int | Left | Undone | Rewound:
-        answers = [Answer(number, label) for number, label in enumerate(labels, 1)]
+        answers = [Numbered(number, label) for number, label in enumerate(labels, 1)]
         self.lines.tell(*head, *answers)
-        self._hint()
+        self._hint(hint)
         while True:
-            line = self.lines.ask(sitting.choose(len(labels)))
+            line = self.lines.ask(program.choose(len(labels)))
             if line is None:
                 self.ended = True
-                self.lines.tell(Prose(sitting.ENDED_INPUT))
+                self.lines.tell(Prose(program.ENDED_INPUT))
                 return Left()
             if line.isascii() and line.isdigit():
                 if 1 <= int(line[:9]) <= len(labels):
                     return int(line[:9]) - 1
-                self.lines.tell(Prose(sitting.no_such_number(len(labels))))
+                self.lines.tell(Prose(program.no_such_number(len(labels))))
                 continue
             word = line.casefold()
             if word in {"quit", "q", "exit"}:
@@ -170,14 +171,14 @@ class Mouth:
 
     def _at_the_title(self, line: str) -> None:
         if line.casefold() != "again":
-            self.lines.tell(Prose(sitting.HINT_AT_THE_TITLE))
+            self.lines.tell(Prose(program.HINT_AT_THE_TITLE))
 
-    def _hint(self) -> None:
-        if not self.hinted:
-            self.hinted = True
-            self.lines.tell(Prose(sitting.HINT))
+    def _hint(self, hint: str) -> None:
+        if hint not in self.hinted:
+            self.hinted.add(hint)
+            self.lines.tell(Prose(hint))
 
-    def _command(self, sat: Sitting, question: Question, line: str) -> Reply | None:
+    def _command(self, sitting: Sitting, question: Question, line: str) -> Reply | None:
         """Carry out a command that only tells; or give the reply that it asks for."""
         word, _, rest = line.casefold().partition(" ")
         rest = rest.strip()
@@ -186,19 +187,19 @@ class Mouth:
             case "undo":
                 return Undone()
             case "rewind":
-                return self._rewind(sat, playthrough, rest)
+                return self._rewind(sitting, playthrough, rest)
             case "":
-                self.lines.tell(Prose(sitting.HINT))
+                self.lines.tell(Prose(program.HINT))
             case _:
-                self.lines.tell(*_told(sat, question, word, rest))
+                self.lines.tell(*_told(sitting, question, word, rest))
         return None
 
-    def _rewind(self, sat: Sitting, playthrough: Playthrough, rest: str) -> Reply | None:
-        turns = decisions(sat, playthrough)
+    def _rewind(self, sitting: Sitting, playthrough: Playthrough, rest: str) -> Reply | None:
+        turns = decisions(sitting, playthrough)
         if rest.isascii() and rest.isdigit() and 1 <= int(rest[:9]) <= len(turns):
             return Rewound(turns[int(rest[:9]) - 1])
-        listed = sitting.decisions(playthrough, turns)
-        self.lines.tell(*(listed or [Prose(sitting.NOTHING_TO_UNDO)]))
+        listed = program.decisions(playthrough, turns)
+        self.lines.tell(*(listed or [Prose(program.NOTHING_TO_UNDO)]))
         return None
 
 
@@ -211,32 +212,34 @@ def _offered(question: Question) -> list[Block]:
             labels = [label for _, label in question.activities]
         case _:
             return []
-    return [Heading(question.prompt, 3), *(Answer(n, label) for n, label in enumerate(labels, 1))]
+    return [Heading(question.prompt, 3), *(Numbered(n, label) for n, label in enumerate(labels, 1))]
 
 
-def _told(sat: Sitting, question: Question, word: str, rest: str) -> list[Block]:
+def _told(sitting: Sitting, question: Question, word: str, rest: str) -> list[Block]:
     """What a command tells."""
     playthrough = question.playthrough
     scenario = playthrough.scenario
     tellers: dict[str, Callable[[], list[Block]]] = {
-        "help": sitting.commands,
-        "?": sitting.commands,
-        "status": lambda: sitting.status(playthrough),
+        "help": program.commands,
+        "?": program.commands,
+        "status": lambda: program.status(playthrough),
         "again": lambda: list(question.blocks),
-        "path": lambda: debrief.path(playthrough, history_of(sat.scenario)),
-        "sources": lambda: debrief.sources(playthrough, sat.variant.start),
-        "people": lambda: people(scenario, rest) or [Prose(sitting.nobody(rest))],
-        "terms": lambda: terms(scenario, rest) or [Prose(sitting.nobody(rest))],
+        "path": lambda: debrief.path(playthrough, sitting.history),
+        "sources": lambda: debrief.sources(playthrough, sitting.variant.start),
+        "people": lambda: people(scenario, rest) or [Prose(program.nobody(rest))],
+        "terms": lambda: terms(scenario, rest) or [Prose(program.nobody(rest))],
         "why": lambda: _why(playthrough, rest),
     }
     teller = tellers.get(word)
-    return teller() if teller is not None else [Prose(sitting.no_such_command(word))]
+    if teller is None:
+        return [Prose(program.no_such_command(f"{word} {rest}".strip()))]
+    return teller()
 
 
 def _why(playthrough: Playthrough, wanted: str) -> list[Block]:
     gauge = _gauge(playthrough.scenario, wanted)
     if gauge is None:
-        return [Prose(sitting.which_gauge(playthrough.scenario))]
+        return [Prose(program.which_gauge(playthrough.scenario))]
     return debrief.why_chain(playthrough, gauge)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import cached_property
 from random import Random
+from typing import assert_never
 
 from game.core.comparison import history_of
 from game.core.move import Choice, Fall, Move, Spending
@@ -27,7 +29,7 @@ from game.play.questions import (
     Undone,
     Unkept,
 )
-from game.words import outcomes, sitting, turns
+from game.words import outcomes, program, turns
 from game.words.blocks import Block, Prose
 from game.words.debrief import debrief
 
@@ -52,6 +54,11 @@ class Sitting:
         """The scenario as the variant plays it."""
         return vary(self.scenario, self.variant)
 
+    @cached_property
+    def history(self) -> Playthrough:
+        """History's path, beside which this one is told."""
+        return history_of(self.scenario)
+
     def begin(self) -> Playthrough:
         """A new playthrough, at the first turn that this variant asks or tells."""
         return self.from_start(begin(self.varied))
@@ -71,25 +78,24 @@ class Sitting:
 Game = Generator[Question, Reply, Playthrough]
 
 
-def game(sitting_: Sitting, playthrough: Playthrough, greeting: tuple[Block, ...]) -> Game:
+def game(sitting: Sitting, playthrough: Playthrough, greeting: tuple[Block, ...]) -> Game:
     """Ask, save and tell from here to the end; returns where the player left.
 
     `greeting` is told first. A reply that a question does not take counts as `Read`.
     """
-    history = history_of(sitting_.scenario)
     if (yield Tell(playthrough, greeting)) == Left():
         return playthrough
     while True:
-        question = _question(sitting_, playthrough, history)
+        question = _question(sitting, playthrough)
         reply = (yield question) if question is not None else Read()
         if isinstance(reply, Left) or (isinstance(question, Debrief) and reply == Read()):
             return playthrough
-        moved, said = _moved(sitting_, playthrough, question, reply)
+        moved, said = _moved(sitting, playthrough, question, reply)
         if moved is not playthrough:
             try:
-                sitting_.keep(moved)
+                sitting.keep(moved)
             except SaveError as error:
-                if (yield Unkept(playthrough, tuple(sitting.unkept(str(error))))) == Left():
+                if (yield Unkept(playthrough, tuple(program.unkept(str(error))))) == Left():
                     return playthrough
                 continue
         playthrough = moved
@@ -97,23 +103,49 @@ def game(sitting_: Sitting, playthrough: Playthrough, greeting: tuple[Block, ...
             return playthrough
 
 
-def greeting(sitting_: Sitting, playthrough: Playthrough) -> tuple[Block, ...]:
+def greeting(sitting: Sitting, playthrough: Playthrough) -> tuple[Block, ...]:
     """What is told before the first turn of a new playthrough."""
     blocks = turns.opening(playthrough)
-    blocks += sitting.variant(sitting_.scenario, sitting_.variant)
-    before = playthrough.past if sitting_.variant.start is None else ()
+    blocks += program.variant(sitting.scenario, sitting.variant)
+    before = playthrough.past if sitting.variant.start is None else ()
     return (*blocks, *outcomes.told(playthrough, before))
 
 
-def _question(sitting_: Sitting, playthrough: Playthrough, history: Playthrough) -> Question | None:
+def decisions(sitting: Sitting, playthrough: Playthrough) -> list[str]:
+    """The turns that the player has decided on this path, in order."""
+    return [move.turn for move in playthrough.moves if sitting.is_decision(move.turn)]
+
+
+def as_history_did(question: Question, history: Playthrough) -> Reply:
+    """The reply that plays history's moves by itself; where one is closed, the first open one."""
+    moves: tuple[Move, ...]
+    match question:
+        case Decide():
+            moves = tuple(choice for _, choice in question.options)
+        case Spend():
+            moves = question.moves
+        case Draw():
+            moves = tuple(fall for fall, _ in question.falls)
+        case Tell() | Debrief():
+            return Read()
+        case Stuck() | Unkept():
+            return Left()
+        case _:
+            assert_never(question)
+    took = [move for move in moves if move in history.moves]
+    return Chosen((*took, *moves)[0])
+
+
+def _question(sitting: Sitting, playthrough: Playthrough) -> Question | None:
     """What to ask now; nothing where the variant itself makes the only open move."""
     rows = playthrough.turn
     if rows is None:
-        return Debrief(playthrough, tuple(debrief(playthrough, history, sitting_.variant.start)))
+        told = debrief(playthrough, sitting.history, sitting.variant.start)
+        return Debrief(playthrough, tuple(told))
     if not playthrough.open_offers:
-        return Stuck(playthrough, tuple(sitting.stuck(playthrough)))
+        return Stuck(playthrough, tuple(program.stuck(playthrough)))
     turn = playthrough.scenario.turn(rows.id)
-    if not is_asked(sitting_.scenario, sitting_.variant, rows.id):
+    if not is_asked(sitting.scenario, sitting.variant, rows.id):
         return None
     blocks = tuple(turns.situation(playthrough, turn, _previous(playthrough)))
     prompt = turns.question(turn)
@@ -123,9 +155,11 @@ def _question(sitting_: Sitting, playthrough: Playthrough, history: Playthrough)
         case Season():
             return _spend(playthrough, turn, blocks, prompt)
         case Fortune():
-            return _chance(playthrough, turn, blocks, prompt)
+            return _draw(playthrough, turn, blocks, prompt)
         case Meanwhile():
-            raise AssertionError(turn.id)
+            raise AssertionError(turn.id)  # it asks nothing, so no state rests there
+        case _:
+            assert_never(turn)
 
 
 def _previous(playthrough: Playthrough) -> Turn | None:
@@ -160,9 +194,7 @@ def _spend(playthrough: Playthrough, turn: Season, blocks: tuple[Block, ...], pr
     return Spend(playthrough, (*blocks, *closed), prompt, hours, activities, moves)
 
 
-def _chance(
-    playthrough: Playthrough, turn: Fortune, blocks: tuple[Block, ...], prompt: str
-) -> Draw:
+def _draw(playthrough: Playthrough, turn: Fortune, blocks: tuple[Block, ...], prompt: str) -> Draw:
     falls = tuple(
         (offer.move, offer.odds)
         for offer in playthrough.open_offers
@@ -173,20 +205,22 @@ def _chance(
 
 
 def _moved(
-    sitting_: Sitting, playthrough: Playthrough, question: Question | None, reply: Reply
+    sitting: Sitting, playthrough: Playthrough, question: Question | None, reply: Reply
 ) -> tuple[Playthrough, tuple[Block, ...]]:
     """The playthrough after a reply, and what to tell of it."""
-    match reply, question:
-        case ((Undone() | Rewound()), _):
-            return _taken_back(sitting_, playthrough, reply)
-        case Chosen(move), _:
+    match reply:
+        case Undone() | Rewound():
+            return _taken_back(sitting, playthrough, reply)
+        case Chosen(move):
             return _told(playthrough, move, took=True)
-        case Read(), Draw():
-            return _told(playthrough, _drawn(question, sitting_.seed), took=True)
-        case Read(), None:
+        case Read() if isinstance(question, Draw):
+            return _told(playthrough, _drawn(question, sitting.seed), took=True)
+        case Read() if question is None:
             return _told(playthrough, playthrough.open_offers[0].move, took=False)
-        case _:
+        case Read() | Left():
             return playthrough, ()
+        case _:
+            assert_never(reply)
 
 
 def _told(
@@ -205,35 +239,12 @@ def _drawn(question: Draw, seed: int) -> Fall:
 
 
 def _taken_back(
-    sitting_: Sitting, playthrough: Playthrough, reply: Undone | Rewound
+    sitting: Sitting, playthrough: Playthrough, reply: Undone | Rewound
 ) -> tuple[Playthrough, tuple[Block, ...]]:
-    if sitting_.iron:
-        return playthrough, (Prose(sitting.NO_UNDO),)
-    decided = decisions(sitting_, playthrough)
+    if sitting.iron:
+        return playthrough, (Prose(program.NO_UNDO),)
+    decided = decisions(sitting, playthrough)
     turn = reply.turn if isinstance(reply, Rewound) else next(reversed(decided), None)
     if turn not in decided:
-        return playthrough, (Prose(sitting.NOTHING_TO_UNDO),)
-    return playthrough.rewind(turn), (Prose(sitting.TAKEN_BACK),)
-
-
-def decisions(sitting_: Sitting, playthrough: Playthrough) -> list[str]:
-    """The turns that the player has decided on this path, in order."""
-    return [move.turn for move in playthrough.moves if sitting_.is_decision(move.turn)]
-
-
-def as_history_did(question: Question, history: Playthrough) -> Reply:
-    """The reply that plays history's moves by itself; where one is closed, the first open one."""
-    moves: tuple[Move, ...]
-    match question:
-        case Decide():
-            moves = tuple(choice for _, choice in question.options)
-        case Spend():
-            moves = question.moves
-        case Draw():
-            moves = tuple(fall for fall, _ in question.falls)
-        case Tell() | Debrief():
-            return Read()
-        case Stuck() | Unkept():
-            return Left()
-    took = [move for move in moves if move in history.moves]
-    return Chosen((*took, *moves)[0])
+        return playthrough, (Prose(program.NOTHING_TO_UNDO),)
+    return playthrough.rewind(turn), (Prose(program.TAKEN_BACK),)

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from game.core.playthrough import Playthrough, replay
+from game.core.playthrough import Playthrough, begin, replay, replay_from
 from game.core.scenario.scenario import Scenario
 from game.core.variants import UnknownVariantError, parse, vary
 from game.files import saves
 from game.files.places import scenarios_folder
 from game.files.saves import Holder, Save
-from game.files.scenarios import NoSuchScenario, find, named, read
+from game.files.scenarios import NoSuchScenario, find, path_of, read
 from game.play.loop import Game, Sitting, game, greeting
 from game.play.questions import Begin, Resume, Title
-from game.words import sitting
+from game.words import program
 from game.words.blocks import Block, Heading
 
 
@@ -42,14 +42,18 @@ def scenario_named(name: str) -> tuple[Scenario, str]:
         UnplayableError: there is none of that name, or it has errors.
     """
     try:
-        path = named(name, [scenarios_folder()])
+        path = path_of(name, [scenarios_folder()])
     except NoSuchScenario as error:
         raise UnplayableError(str(error)) from error
+    there = find(path)
+    if there.scenarios and path not in there.scenarios:
+        inside = [str(scenario) for scenario in there.scenarios]
+        raise UnplayableError(program.several_scenarios(str(path), inside))
     reading = read(path)
     if reading.scenario is None:
-        errors = sum(finding.severity == "error" for finding in reading.findings)
-        first = next(finding for finding in reading.findings if finding.severity == "error")
-        raise UnplayableError(sitting.broken_scenario(str(path), errors, first.message))
+        findings = there.findings or reading.findings
+        errors = [finding for finding in findings if finding.severity == "error"]
+        raise UnplayableError(program.broken_scenario(str(path), errors))
     is_shipped = path.resolve().parent == scenarios_folder().resolve()
     return reading.scenario, path.stem if is_shipped else str(path.resolve())
 
@@ -61,9 +65,9 @@ def shown(wish: Wish) -> tuple[Sitting, Game]:
         UnplayableError: as `begun`.
     """
     scenario, _ = scenario_named(wish.scenario)
-    sat = _sitting(scenario, wish, None, "")
-    playthrough = sat.begin()
-    return sat, game(sat, playthrough, greeting(sat, playthrough))
+    sitting = _sitting(scenario, wish, None, "")
+    playthrough = sitting.begin()
+    return sitting, game(sitting, playthrough, greeting(sitting, playthrough))
 
 
 @contextmanager
@@ -76,10 +80,10 @@ def begun(folder: Path, wish: Wish) -> Iterator[tuple[Sitting, Game]]:
     """
     scenario, called = scenario_named(wish.scenario)
     with saves.begin(folder, scenario.title) as holder:
-        sat = _sitting(scenario, wish, holder, called)
-        playthrough = sat.begin()
-        sat.keep(playthrough)
-        yield sat, game(sat, playthrough, greeting(sat, playthrough))
+        sitting = _sitting(scenario, wish, holder, called)
+        playthrough = sitting.begin()
+        sitting.keep(playthrough)
+        yield sitting, game(sitting, playthrough, greeting(sitting, playthrough))
 
 
 @contextmanager
@@ -95,20 +99,47 @@ def resumed(folder: Path, name: str) -> Iterator[tuple[Sitting, Game]]:
     with saves.hold(folder, name) as holder:
         save = holder.save
         if save is None:
-            raise UnplayableError(f"{name} holds nothing yet.")
-        scenario, called = scenario_named(save.scenario)
+            raise UnplayableError(program.nothing_kept(name))
         wish = Wish(save.scenario, save.variant, save.iron, save.seed)
-        sat = _sitting(scenario, wish, holder, called)
-        replayed = replay(sat.varied, save.moves)
-        playthrough = sat.from_start(replayed.playthrough)
-        told = sitting.went_on(save.name, playthrough)
-        told += sitting.variant(scenario, sat.variant)
+        try:
+            scenario, called = scenario_named(save.scenario)
+            sitting = _sitting(scenario, wish, holder, called)
+        except UnplayableError as error:
+            raise UnplayableError(program.not_resumable(save.name, str(error))) from error
+        replayed = replay(sitting.varied, save.moves)
+        playthrough = sitting.from_start(replayed.playthrough)
+        told = program.went_on(save.name, playthrough)
+        told += program.variant(scenario, sitting.variant)
         if replayed.stopped is not None:
-            told += sitting.edited(replayed, saves.set_aside(folder, save))
-            sat.keep(playthrough)
+            told += program.edited(replayed, saves.set_aside(folder, save))
+            sitting.keep(playthrough)
         elif playthrough.table.fingerprint != save.fingerprint:
-            told += sitting.edited(replayed, None)
-        yield sat, game(sat, playthrough, tuple(told))
+            told += program.edited(replayed, None)
+        yield sitting, game(sitting, playthrough, tuple(told))
+
+
+def title(folder: Path) -> Title:
+    """What there is to play: the kept playthroughs, newest first, and the shipped scenarios."""
+    blocks: list[Block] = [Heading(program.NAME, 1)]
+    shipped = {path.stem: read(path).scenario for path in find(scenarios_folder()).scenarios}
+    entries: list[tuple[str, Begin | Resume]] = []
+    starts: dict[tuple[str, str], Playthrough | None] = {}
+    for entry in saves.listed(folder):
+        if isinstance(entry, saves.Kept):
+            save = entry.save
+            played = (save.scenario, save.variant)
+            if played not in starts:  # many saves begin alike, and a start is dear
+                starts[played] = _start(shipped.get(save.scenario), save.variant)
+            ended = _has_ended(starts[played], save)
+            entries.append((program.entry_resume(save.name, ended=ended), Resume(save.name)))
+        else:
+            blocks += program.damaged(entry.sentence)
+    entries += [
+        (program.entry_new(scenario), Begin(name))
+        for name, scenario in shipped.items()
+        if scenario is not None
+    ]
+    return Title(tuple(blocks), tuple(entries))
 
 
 def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, called: str) -> Sitting:
@@ -132,38 +163,24 @@ def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, called: str)
                 moves=tuple(str(move) for move in playthrough.moves),
             )
         except ValidationError as error:
-            raise saves.BadName(sitting.UNKEEPABLE) from error
+            raise saves.BadName(program.UNKEEPABLE) from error
         holder.write(save)
 
     return Sitting(scenario, variant, seed, wish.iron, keep)
 
 
-def title(folder: Path) -> Title:
-    """What there is to play: the kept playthroughs, newest first, and the shipped scenarios."""
-    blocks: list[Block] = [Heading(sitting.NAME, 1)]
-    shipped = {path.stem: read(path).scenario for path in find(scenarios_folder()).scenarios}
-    entries: list[tuple[str, Begin | Resume]] = []
-    for entry in saves.listed(folder):
-        if isinstance(entry, saves.Kept):
-            ended = _has_ended(entry.save, shipped.get(entry.save.scenario))
-            label = sitting.entry_resume(entry.save.name, ended=ended)
-            entries.append((label, Resume(entry.save.name)))
-        else:
-            blocks += sitting.damaged(entry.sentence)
-    entries += [
-        (sitting.entry_new(scenario), Begin(name))
-        for name, scenario in shipped.items()
-        if scenario is not None
-    ]
-    return Title(tuple(blocks), tuple(entries))
-
-
-def _has_ended(save: Save, scenario: Scenario | None) -> bool:
-    """Whether a kept playthrough of a shipped scenario has come to its end."""
+def _start(scenario: Scenario | None, variant: str) -> Playthrough | None:
+    """Where a variant begins; nothing where the scenario or the variant is gone."""
     if scenario is None:
-        return False
+        return None
     try:
-        varied = vary(scenario, parse(save.variant, scenario))
+        return begin(vary(scenario, parse(variant, scenario)))
     except UnknownVariantError:
+        return None
+
+
+def _has_ended(start: Playthrough | None, save: Save) -> bool:
+    """Whether a kept playthrough, replayed from its start, comes to an ending."""
+    if start is None:
         return False
-    return replay(varied, save.moves).playthrough.state.ending is not None
+    return replay_from(start, save.moves).playthrough.state.ending is not None

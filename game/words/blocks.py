@@ -1,7 +1,8 @@
 """The labelled blocks that mouths show: what a line is, never how it looks."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from game.words.text import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +21,22 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact under a label, as in `The Soviet's trust: wary, was watchful`."""
+class Labelled:
+    """A line under a label, as in `The Soviet's trust: wary, was watchful`."""
 
     label: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One thing that can be answered, by its number."""
+class Numbered:
+    """One thing that can be answered with, by its number."""
 
     number: int
     text: str
 
 
-Block = Heading | Prose | Fact | Answer
-
-
-def paragraphs(text: str) -> Iterator[str]:
-    """The paragraphs of an authored text: blank lines part them, other line ends are spaces."""
-    for paragraph in text.split("\n\n"):
-        line = " ".join(paragraph.split())
-        if line:
-            yield line
+Block = Heading | Prose | Labelled | Numbered
 
 
 def prose(*texts: str) -> list[Block]:
@@ -51,6 +44,6 @@ def prose(*texts: str) -> list[Block]:
     return [Prose(line) for text in texts for line in paragraphs(text)]
 
 
-def labelled(label: str, text: str) -> list[Block]:
-    """An authored text as facts under one label, a paragraph each."""
-    return [Fact(label, line) for line in paragraphs(text)]
+def labelled(label: str, text: str | None) -> list[Block]:
+    """An authored text under one label, a block for each paragraph; none where there is no text."""
+    return [Labelled(label, line) for line in paragraphs(text or "")]

@@ -14,8 +14,8 @@ from game.core.condition import (
     Remembered,
 )
 from game.core.scenario.scenario import Scenario
-from game.core.scenario.turns import Chance, Offered
-from game.words.evidence import flat
+from game.words.names import taken_label, turn_title
+from game.words.text import flat
 
 _SIGNS: Final[dict[Operator, str]] = {
     ">=": "at least",
@@ -42,7 +42,7 @@ def phrase(scenario: Scenario, condition: Condition) -> str:
         case Remembered(turn, taken):
             return f'"{taken_label(scenario, turn, taken)}" at {turn_title(scenario, turn)}'
         case Not(part):
-            opposite = "something else than" if isinstance(part, Remembered) else "not"
+            opposite = "anything but" if isinstance(part, Remembered) else "not"
             return f"{opposite} {_inner(scenario, part)}"
         case And(parts):
             return " and ".join(_inner(scenario, part) for part in parts) or "nothing"
@@ -69,16 +69,4 @@ def _comparison(scenario: Scenario, test: Comparison) -> str:
 
 def _sum(scenario: Scenario, gauges: tuple[str, ...]) -> str:
     labels = [scenario.gauges[name].label for name in gauges]
-    return labels[0] if len(labels) == 1 else f"{' plus '.join(labels)}"
-
-
-def turn_title(scenario: Scenario, name: str) -> str:
-    """A turn's title, or its name in plain words where it has none."""
-    return scenario.turn(name).title or name.replace("_", " ").capitalize()
-
-
-def taken_label(scenario: Scenario, turn: str, taken: str) -> str:
-    """The label of an option, activity or fall; a fall may have none but its name."""
-    part = scenario.turn(turn).takes.get(taken)
-    label = part.label if isinstance(part, Offered | Chance) else None
-    return flat(label).rstrip(".") if label else taken.replace("_", " ")
+    return " plus ".join(labels)

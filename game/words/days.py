@@ -7,13 +7,8 @@ from game.core.scenario.turns import Turn
 
 def day(scenario: Scenario, date: Date) -> str:
     """`5 August 1917 (18 August in today's calendar)`, or a month by its name."""
-    written = plain_day(date)
-    until = scenario.old_style_until
-    if date.day is None or not is_old_style(date, until):
-        return written
-    today = new_style(date, until)
-    year = f" {today.year}" if today.year != date.year else ""
-    return f"{written} ({today.day} {MONTHS[today.month - 1]}{year} in today's calendar)"
+    today = _today(scenario, date)
+    return f"{plain_day(date)} ({today} in today's calendar)" if today else plain_day(date)
 
 
 def plain_day(date: Date) -> str:
@@ -25,4 +20,18 @@ def when(scenario: Scenario, turn: Turn) -> str:
     """A turn's date, or the span of time that it takes."""
     if turn.until is None:
         return day(scenario, turn.date)
-    return f"{plain_day(turn.date)} to {day(scenario, turn.until)}"
+    first, last = _today(scenario, turn.date), _today(scenario, turn.until)
+    written = f"{plain_day(turn.date)} to {plain_day(turn.until)}"
+    if first and last:
+        return f"{written} ({first} to {last} in today's calendar)"
+    return f"{day(scenario, turn.date)} to {day(scenario, turn.until)}"
+
+
+def _today(scenario: Scenario, date: Date) -> str | None:
+    """An Old Style day as today's calendar has it: `18 August`, with its year if that changes."""
+    until = scenario.old_style_until
+    if date.day is None or not is_old_style(date, until):
+        return None
+    today = new_style(date, until)
+    year = f" {today.year}" if today.year != date.year else ""
+    return f"{today.day} {MONTHS[today.month - 1]}{year}"

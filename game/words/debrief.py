@@ -1,17 +1,19 @@
 """The end of an evening: the ending, your path beside history's, and the sources."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
-from game.core.comparison import Comparison, Line, Meeting, Point, compare, series
+from game.core.comparison import BesideHistory, Line, Meeting, Point, compare, series
 from game.core.explanation import ending, shown, sources_used, why
 from game.core.playthrough import Playthrough
 from game.core.scenario.scenario import Scenario
-from game.words.blocks import Block, Fact, Heading, Prose, prose
-from game.words.conditions import needs, turn_title
+from game.words.blocks import Block, Heading, Labelled, Prose, prose
+from game.words.conditions import needs
 from game.words.days import plain_day
-from game.words.evidence import bibliography, claims, flat, premise
+from game.words.evidence import bibliography, claims, premise
 from game.words.levels import level, reason, standing
-from game.words.moves import move, player
+from game.words.names import move, player, turn_title
+from game.words.text import flat, in_words
 
 
 def debrief(
@@ -37,8 +39,10 @@ def the_end(playthrough: Playthrough) -> list[Block]:
     if remained:
         blocks.append(Heading("What remained", 3))
     for remain in remained:
-        title = flat(remain.title) if remain.title else remain.name.replace("_", " ").capitalize()
-        blocks.append(Fact(title, " ".join(flat(text) for text in shown(remain.text, playthrough))))
+        title = flat(remain.title) if remain.title else in_words(remain.name)
+        blocks.append(
+            Labelled(title, " ".join(flat(text) for text in shown(remain.text, playthrough)))
+        )
         blocks += claims(scenario, remain.because)
     blocks.append(Heading("Where things stood at the end", 3))
     blocks += standing(playthrough)
@@ -53,9 +57,9 @@ def path(playthrough: Playthrough, history: Playthrough) -> list[Block]:
     if not compared.lines:
         return [*blocks, Prose("No turn has been answered yet.")]
     blocks += [
-        Fact(_dated(scenario, line), _met(scenario, history, line)) for line in compared.lines
+        Labelled(_dated(scenario, line), _met(scenario, history, line)) for line in compared.lines
     ]
-    blocks.append(Fact("First divergence", _parting(scenario, compared)))
+    blocks.append(Labelled("First divergence", _parting(scenario, compared)))
     blocks += _endings(scenario, compared)
     return blocks
 
@@ -66,14 +70,14 @@ def _dated(scenario: Scenario, line: Line) -> str:
 
 
 def _met(scenario: Scenario, history: Playthrough, line: Line) -> str:
-    who = "It fell" if scenario.turn(line.turn).kind == "fortune" else None
+    by_chance = scenario.turn(line.turn).kind == "fortune"
     yours = move(scenario, line.yours) if line.yours else ""
     theirs = move(history.scenario, line.history) if line.history else ""
     name = player(scenario)
     match line.meeting:
         case Meeting.ALIKE:
             return f"as in history: {yours}."
-        case Meeting.DIVERGED if who:
+        case Meeting.DIVERGED if by_chance:
             return f"it fell so: {yours}. In history it fell otherwise: {theirs}."
         case Meeting.DIVERGED:
             return f"you: {yours}. {name}: {theirs}."
@@ -83,35 +87,39 @@ def _met(scenario: Scenario, history: Playthrough, line: Line) -> str:
             asked = needs(scenario, line.clauses)
             because = f" Needed: {asked}." if asked else " Your path had ended."
             return f"did not arise for you.{because} {name}: {theirs}."
+        case _:
+            assert_never(line.meeting)
 
 
-def _parting(scenario: Scenario, compared: Comparison) -> str:
+def _parting(scenario: Scenario, compared: BesideHistory) -> str:
     first = compared.first_divergence
     if first is None:
         return "none. Your path is history's so far."
     return f"{_dated(scenario, first)}."
 
 
-def _endings(scenario: Scenario, compared: Comparison) -> Iterator[Block]:
+def _endings(scenario: Scenario, compared: BesideHistory) -> Iterator[Block]:
     yours, theirs = compared.endings
     if yours is None:
         return
     if yours == theirs:
-        yield Fact("Ending", f"history's own: {flat(scenario.endings[yours].title)}.")
+        yield Labelled("Ending", f"history's own: {flat(scenario.endings[yours].title)}.")
         return
-    yield Fact("Your ending", f"{flat(scenario.endings[yours].title)}.")
+    yield Labelled("Your ending", f"{flat(scenario.endings[yours].title)}.")
     if theirs is not None:
-        yield Fact("History's ending", f"{flat(scenario.endings[theirs].title)}.")
+        yield Labelled("History's ending", f"{flat(scenario.endings[theirs].title)}.")
 
 
 def gauges(playthrough: Playthrough, history: Playthrough) -> list[Block]:
-    """Every gauge over time, a fact for each turn at which either path moved it."""
+    """Every gauge over time, a line for each turn at which either path moved it."""
     scenario = playthrough.scenario
     blocks: list[Block] = [Heading("Gauges over time, beside history's", 2)]
     for name, gauge in scenario.gauges.items():
         blocks.append(Heading(gauge.label, 3))
         blocks += [
-            Fact(plain_day(point.date) if point.turn else "Start", _point(scenario, name, point))
+            Labelled(
+                plain_day(point.date) if point.turn else "Start", _point(scenario, name, point)
+            )
             for point in series(playthrough, history, name)
         ]
     return blocks
@@ -130,7 +138,7 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
     parts = scenario.gauges[gauge]
     blocks: list[Block] = [Heading(f"Why: {parts.label}", 2)]
     blocks += prose(parts.about or "")
-    blocks.append(Fact("At the start", f"{level(scenario, gauge, parts.start)}."))
+    blocks.append(Labelled("At the start", f"{level(scenario, gauge, parts.start)}."))
     premises: dict[str, None] = {}
     for link in why(playthrough, gauge):
         turn = scenario.turn(link.step.turn)
@@ -138,7 +146,7 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
         moved = f"{level(scenario, gauge, link.change.after)}."
         reasons = " ".join(reason(effect) for effect in link.change.effects)
         label = f"{plain_day(turn.date)}, {turn_title(scenario, turn.id)}"
-        blocks.append(Fact(label, f"{moved}{made} {reasons}"))
+        blocks.append(Labelled(label, f"{moved}{made} {reasons}"))
         premises |= {effect.premise: None for effect in link.change.effects if effect.premise}
     blocks += [premise(scenario, name, scenario.premises[name]) for name in premises]
     return blocks

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from game.core.scenario.claims import Cite, Claim, EssayClaim, Graded, Premise, Source
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Voice
-from game.words.blocks import Block, Fact, paragraphs
+from game.words.blocks import Block, Labelled
+from game.words.text import flat, sentence
 
 
 def claims(scenario: Scenario, stated: Iterable[Claim]) -> list[Block]:
-    """A fact a claim, under its grade."""
+    """A line for each claim, under its grade."""
     return [
-        Fact(claim.grade.capitalize(), f"{flat(claim.says)} {grounds(scenario, claim)}".strip())
+        Labelled(claim.grade.capitalize(), f"{flat(claim.says)} {grounds(scenario, claim)}".strip())
         for claim in stated
     ]
 
@@ -19,7 +20,7 @@ def claims(scenario: Scenario, stated: Iterable[Claim]) -> list[Block]:
 def position(scenario: Scenario, voice: Voice) -> Block:
     """How sure it is that somebody held what they say in the game's words."""
     stated = f"{voice.grade}. {grounds(scenario, voice)}".strip()
-    return Fact(f"What {scenario.people[voice.who].name} says", stated)
+    return Labelled(f"What {scenario.people[voice.who].name} says", stated)
 
 
 def essay(scenario: Scenario, stated: Iterable[EssayClaim]) -> list[Block]:
@@ -27,7 +28,10 @@ def essay(scenario: Scenario, stated: Iterable[EssayClaim]) -> list[Block]:
     blocks: list[Block] = []
     for claim in stated:
         record = f"{flat(claim.record)} {claim.grade.capitalize()}. {grounds(scenario, claim)}"
-        blocks += [Fact("The essay says", flat(claim.says)), Fact("The record", record.strip())]
+        blocks += [
+            Labelled("The essay says", flat(claim.says)),
+            Labelled("The record", record.strip()),
+        ]
     return blocks
 
 
@@ -35,7 +39,7 @@ def premise(scenario: Scenario, name: str, stated: Premise) -> Block:
     """An arguable rule of the model, with its critic."""
     critic = f" Against it: {flat(stated.critic)}" if stated.critic else ""
     text = f"{sentence(flat(stated.says))} {stated.grade.capitalize()}. {grounds(scenario, stated)}"
-    return Fact(f"Premise {name}", f"{text.strip()}{critic}")
+    return Labelled(f"Premise {name}", f"{text.strip()}{critic}")
 
 
 def grounds(scenario: Scenario, graded: Graded) -> str:
@@ -76,15 +80,5 @@ def full(source: Source) -> str:
 
 
 def bibliography(sources: Iterable[tuple[str, Source]]) -> list[Block]:
-    """A fact a source, under its kind."""
-    return [Fact(f"{source.kind.capitalize()} source", full(source)) for _, source in sources]
-
-
-def flat(text: str) -> str:
-    """An authored text on one line."""
-    return " ".join(paragraphs(text))
-
-
-def sentence(text: str) -> str:
-    """The text with a full stop, if it has no end of its own."""
-    return text if text.endswith((".", "!", "?", ":", '"')) else f"{text}."
+    """A line for each source, under its kind."""
+    return [Labelled(f"{source.kind.capitalize()} source", full(source)) for _, source in sources]

@@ -13,8 +13,7 @@ _TAB: Final = "    "
 
 def lines(found: Located) -> tuple[str, ...]:
     """One finding: its place and message, the line with marks under the place, the cure."""
-    place = f"{found.file}:{found.line}:{found.column}" if found.line else found.file
-    first = f"{place}: {found.severity} [{found.code.value}] {found.message}"
+    first = f"{found.place}: {found.severity} [{found.code.value}] {found.message}"
     return (first, *_quoted(found), f"{_MARGIN}{found.cure}")
 
 

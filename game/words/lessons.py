@@ -1,12 +1,14 @@
 """A turn's teaching material, as a teacher reads it before the lesson."""
 
+from game.core.finding import did_you_mean
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.teaching import Document, Lesson
 from game.core.scenario.turns import Juncture, Season, Turn
-from game.words.blocks import Block, Fact, Heading, labelled
-from game.words.conditions import taken_label, turn_title
+from game.words.blocks import Block, Heading, Labelled, labelled
 from game.words.days import plain_day, when
-from game.words.evidence import flat, short
+from game.words.evidence import short
+from game.words.names import taken_label, turn_title
+from game.words.text import flat
 
 
 def taught(scenario: Scenario) -> list[tuple[Turn, Lesson]]:
@@ -25,27 +27,34 @@ def listed(scenario: Scenario) -> list[Block]:
         question = f" {flat(lesson.question)}" if lesson.question else ""
         mode = "" if lesson.mode == "choose" else " To be analysed, not chosen."
         title = turn_title(scenario, turn.id)
-        blocks.append(Fact(turn.id, f"{title}, {plain_day(turn.date)}.{question}{mode}"))
+        blocks.append(Labelled(turn.id, f"{title}, {plain_day(turn.date)}.{question}{mode}"))
     return blocks
+
+
+def no_such_lesson(scenario: Scenario, wanted: str) -> str:
+    """Said where no turn of that name has teaching material."""
+    known = [turn.id for turn, _ in taught(scenario)]
+    hint = did_you_mean(wanted, known) or f"With material: {', '.join(known) or 'none'}."
+    return f"{scenario.title} has no lesson '{wanted}'. {hint}"
 
 
 def lesson(scenario: Scenario, turn: Turn, material: Lesson) -> list[Block]:
     """All the material of one turn. It tells what happened: it is for the teacher."""
     blocks: list[Block] = [Heading(turn_title(scenario, turn.id), 1)]
-    blocks.append(Fact("Date", f"{when(scenario, turn)}."))
-    blocks += labelled("Question", material.question) if material.question else []
+    blocks.append(Labelled("Date", f"{when(scenario, turn)}."))
+    blocks += labelled("Question", material.question)
     if material.mode == "analyse":
-        blocks.append(Fact("Form", "the options are weighed, not chosen."))
+        blocks.append(Labelled("Form", "the options are weighed, not chosen."))
     for name, objection in material.objections.items():
         label = taken_label(scenario, turn.id, name)
-        blocks.append(Fact(f"Against: {label}", flat(objection)))
+        blocks.append(Labelled(f"Against: {label}", flat(objection)))
     for label, text in (
         ("Whoever chose", material.whoever_chose),
         ("Horizon", material.horizon),
         ("Whose cost", material.whose_cost),
     ):
-        blocks += labelled(label, text) if text else []
-    blocks += [Fact("Misconception", flat(text)) for text in material.misconceptions]
+        blocks += labelled(label, text)
+    blocks += [Labelled("Misconception", flat(text)) for text in material.misconceptions]
     for document in material.sources:
         blocks += _document(scenario, document)
     return blocks
@@ -55,11 +64,11 @@ def _document(scenario: Scenario, document: Document) -> list[Block]:
     read = f", to be read {document.read} the decision" if document.read else ""
     where = f", {flat(document.where)}" if document.where else ""
     blocks: list[Block] = [Heading(f"Document: {flat(document.title)}", 3)]
-    blocks.append(Fact("Source", f"{short(scenario.sources[document.source])}{where}{read}."))
-    blocks += labelled("Caption before the reveal", document.caption) if document.caption else []
+    blocks.append(Labelled("Source", f"{short(scenario.sources[document.source])}{where}{read}."))
+    blocks += labelled("Caption before the reveal", document.caption)
     blocks += labelled("Original", document.original)
-    blocks += labelled("In plain words", document.adapted) if document.adapted else []
-    blocks += [Fact(f"Word: {word}", flat(text)) for word, text in document.words.items()]
-    blocks += labelled("Limits", document.limits) if document.limits else []
-    blocks += labelled("Rights", document.rights) if document.rights else []
-    return [*blocks, *(Fact("Ask", flat(text)) for text in document.questions)]
+    blocks += labelled("In plain words", document.adapted)
+    blocks += [Labelled(f"Word: {word}", flat(text)) for word, text in document.words.items()]
+    blocks += labelled("Limits", document.limits)
+    blocks += labelled("Rights", document.rights)
+    return [*blocks, *(Labelled("Ask", flat(text)) for text in document.questions)]

@@ -1,19 +1,21 @@
 """What is said after a move: what followed, what history did, what changed and why."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from game.core.explanation import claims as claims_of
-from game.core.explanation import outcomes, shown, voices
+from game.core.explanation import claims_behind, outcomes, shown, voices
 from game.core.playthrough import Playthrough
 from game.core.rules import Event, Passed, Step
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Asked, Meanwhile
-from game.words.blocks import Block, Fact, Heading, prose
-from game.words.conditions import needs, taken_label, turn_title
+from game.words.blocks import Block, Heading, Labelled, prose
+from game.words.conditions import needs
 from game.words.days import when
-from game.words.evidence import claims, essay, flat, position, sentence
+from game.words.evidence import claims, essay, position
 from game.words.levels import change
-from game.words.moves import move, player
+from game.words.names import move, player, taken_label, turn_title
+from game.words.text import flat, sentence
+from game.words.turns import scene
 
 
 def told(playthrough: Playthrough, events: Sequence[Event], *, took: bool = True) -> list[Block]:
@@ -30,6 +32,8 @@ def told(playthrough: Playthrough, events: Sequence[Event], *, took: bool = True
                 blocks += _happened(playthrough, event)
             case Step():
                 blocks += _answered(playthrough, event, took=took)
+            case _:
+                assert_never(event)
     return blocks
 
 
@@ -39,13 +43,15 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Block
     made = step.move
     if made is None or isinstance(turn, Meanwhile):
         return []
-    blocks: list[Block] = [Fact(_who(scenario, turn, took=took), f"{move(scenario, made)}.")]
+    blocks: list[Block] = [] if took else scene(playthrough, turn, step)  # nobody was asked
+    blocks.append(Labelled(_who(scenario, turn, step, took=took), f"{move(scenario, made)}."))
     blocks += _text(playthrough, step)
     blocks += _beside_history(playthrough, turn, step)
-    blocks += _changed(scenario, step)
+    if changed := _changed(scenario, step):  # else it would read as history's doing
+        blocks += [Heading("What changed in your game", 3), *changed]
     blocks += _rests_on(
         [
-            *claims(scenario, claims_of(scenario, step)),
+            *claims(scenario, claims_behind(scenario, step)),
             *claims(scenario, turn.history.because),
             *claims(scenario, turn.because),
             *[position(scenario, voice) for voice in voices(playthrough, turn, step)],
@@ -55,10 +61,18 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Block
     return blocks
 
 
-def _who(scenario: Scenario, turn: Asked, *, took: bool) -> str:
+def _who(scenario: Scenario, turn: Asked, step: Step, *, took: bool) -> str:
     if turn.kind == "fortune":
         return "It falls"
-    return "You" if took else f"{player(scenario)}, as in history"
+    if took:
+        return "You"
+    why = "as in history" if _is_same(turn, step) else "as history's move was closed"
+    return f"{player(scenario)}, {why}"
+
+
+def _is_same(turn: Asked, step: Step) -> bool:
+    """Whether a step's move is the one that history took."""
+    return step.move is not None and set(step.move.taken) == set(turn.history.took or ())
 
 
 def _text(playthrough: Playthrough, step: Step) -> list[Block]:
@@ -75,13 +89,16 @@ def _beside_history(playthrough: Playthrough, turn: Asked, step: Step) -> list[B
     scenario, history = playthrough.scenario, turn.history
     record = prose(*shown(history.text, playthrough, step))
     if history.took is None:
-        return [Fact("History", f"This never arose. {flat(history.never_arose or '')}"), *record]
-    is_same = step.move is not None and set(step.move.taken) == set(history.took)
+        return [
+            Labelled("History", f"This never arose. {flat(history.never_arose or '')}"),
+            *record,
+        ]
+    is_same = _is_same(turn, step)
     labels = "; ".join(taken_label(scenario, turn.id, name) for name in history.took)
     subject = "It fell so" if turn.kind == "fortune" else f"{player(scenario)} did the same"
     other = "It fell otherwise" if turn.kind == "fortune" else f"{player(scenario)} did otherwise"
     said = f"{subject}." if is_same else f"{other}: {labels}."
-    return [Fact("History", said), *record]
+    return [Labelled("History", said), *record]
 
 
 def _happened(playthrough: Playthrough, step: Step) -> list[Block]:
@@ -91,13 +108,13 @@ def _happened(playthrough: Playthrough, step: Step) -> list[Block]:
     scenario = playthrough.scenario
     turn = scenario.turn(step.turn)
     blocks: list[Block] = [Heading(f"Meanwhile: {turn_title(scenario, turn.id)}", 3)]
-    blocks.append(Fact("Date", f"{when(scenario, turn)}."))
+    blocks.append(Labelled("Date", f"{when(scenario, turn)}."))
     blocks += prose(*shown(turn.text, playthrough, step))
     blocks += _text(playthrough, step)
     blocks += _changed(scenario, step)
     blocks += _rests_on(
         [
-            *claims(scenario, claims_of(scenario, step)),
+            *claims(scenario, claims_behind(scenario, step)),
             *claims(scenario, turn.because),
             *essay(scenario, turn.essay),
         ]
@@ -108,9 +125,9 @@ def _happened(playthrough: Playthrough, step: Step) -> list[Block]:
 def _changed(scenario: Scenario, step: Step) -> list[Block]:
     """What changed, in words and levels, and what is so from now on."""
     blocks: list[Block] = [change(scenario, changed) for changed in step.changes]
-    blocks += [Fact("From now on", sentence(flat(scenario.facts[fact]))) for fact in step.facts]
+    blocks += [Labelled("From now on", sentence(flat(scenario.facts[fact]))) for fact in step.facts]
     blocks += [
-        Fact("No difference", flat(outcome.no_difference))
+        Labelled("No difference", flat(outcome.no_difference))
         for outcome in outcomes(scenario, step)
         if outcome.no_difference
     ]
@@ -128,4 +145,4 @@ def _passed(scenario: Scenario, passed: Passed) -> list[Block]:
         return []
     asked = needs(scenario, passed.clauses)
     title = turn_title(scenario, turn.id)
-    return [Fact("Did not arise", f"{title}. Needed: {asked}.")]
+    return [Labelled("Did not arise", f"{title}. Needed: {asked}.")]

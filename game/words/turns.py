@@ -1,11 +1,12 @@
 """What is said before a move: the scenario's opening, the situation, what can be taken."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, assert_never
 
 from game.core.condition import failing, holds
 from game.core.explanation import shown, voices
 from game.core.playthrough import Playthrough
+from game.core.rules import Step
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import (
     Fortune,
@@ -17,11 +18,12 @@ from game.core.scenario.turns import (
     Turn,
     Voice,
 )
-from game.words.blocks import Block, Fact, Heading, labelled, prose
-from game.words.conditions import needs, taken_label, turn_title
+from game.words.blocks import Block, Heading, Labelled, labelled, prose
+from game.words.conditions import needs
 from game.words.days import plain_day, when
-from game.words.evidence import flat, sentence
 from game.words.levels import standing
+from game.words.names import taken_label, turn_title
+from game.words.text import flat, sentence
 
 VOICES: Final = (
     "People speak here in this game's words, not their own. After each decision you are told"
@@ -36,7 +38,7 @@ def opening(playthrough: Playthrough) -> list[Block]:
     lived = f" ({person.lived})" if person.lived else ""
     blocks: list[Block] = [Heading(flat(scenario.title), 1)]
     blocks += prose(scenario.note or "")
-    blocks.append(Fact("You are", f"{person.name}{lived}."))
+    blocks.append(Labelled("You are", f"{person.name}{lived}."))
     blocks += labelled("You want", sentence(person.wants)) if person.wants else []
     blocks += prose(person.note or "")
     blocks += prose(VOICES)
@@ -52,13 +54,21 @@ def situation(playthrough: Playthrough, turn: Turn, previous: Turn | None) -> li
     """
     scenario = playthrough.scenario
     blocks = _chapter(scenario, turn, previous)
-    blocks.append(Heading(turn_title(scenario, turn.id), 2))
-    place = f" {flat(turn.place)}." if turn.place else ""
-    blocks.append(Fact("Date", f"{when(scenario, turn)}.{place}"))
-    blocks += prose(*shown(turn.text, playthrough))
-    blocks += labelled("What can be known", turn.known) if turn.known else []
+    blocks += scene(playthrough, turn)
+    blocks += labelled("What can be known", turn.known)
     blocks += [_spoken(scenario, voice) for voice in voices(playthrough, turn)]
     return blocks
+
+
+def scene(playthrough: Playthrough, turn: Turn, step: Step | None = None) -> list[Block]:
+    """Where and when a turn is, and what it is about: now, or as it was before a step."""
+    scenario = playthrough.scenario
+    place = f" {flat(turn.place)}." if turn.place else ""
+    return [
+        Heading(turn_title(scenario, turn.id), 2),
+        Labelled("Date", f"{when(scenario, turn)}.{place}"),
+        *prose(*shown(turn.text, playthrough, step)),
+    ]
 
 
 def _chapter(scenario: Scenario, turn: Turn, previous: Turn | None) -> list[Block]:
@@ -69,11 +79,15 @@ def _chapter(scenario: Scenario, turn: Turn, previous: Turn | None) -> list[Bloc
 
 
 def _spoken(scenario: Scenario, voice: Voice) -> Block:
-    return Fact(f"{scenario.people[voice.who].name} says", sentence(flat(voice.says)))
+    return Labelled(f"{scenario.people[voice.who].name} says", sentence(flat(voice.says)))
 
 
 def question(turn: Turn) -> str:
-    """What the turn asks."""
+    """What the turn asks.
+
+    Raises:
+        ValueError: it is a meanwhile, which asks nothing.
+    """
     match turn:
         case Juncture():
             return "What do you do?"
@@ -83,6 +97,8 @@ def question(turn: Turn) -> str:
             return "Chance decides here."
         case Meanwhile():
             raise ValueError("a meanwhile asks nothing")
+        case _:
+            assert_never(turn)
 
 
 def hour(number: int, hours: int) -> str:
@@ -119,7 +135,7 @@ def closed(playthrough: Playthrough, turn: Turn) -> list[Block]:
         if isinstance(part, Offered) and part.closed and not holds(part.when, here):
             label = sentence(taken_label(scenario, turn.id, name))
             blocked = needs(scenario, failing(part.when, here))
-            blocks.append(Fact("Closed", f"{label} {flat(part.closed)} Needed: {blocked}."))
+            blocks.append(Labelled("Closed", f"{label} {flat(part.closed)} Needed: {blocked}."))
     return blocks
 
 
@@ -128,7 +144,7 @@ def odds(playthrough: Playthrough, turn: Turn, shares: Iterable[tuple[str, int]]
     parts = list(shares)
     total = sum(share for _, share in parts)
     return [
-        Fact(
+        Labelled(
             "Odds",
             f"{share} in {total}: {sentence(taken_label(playthrough.scenario, turn.id, name))}",
         )

@@ -12,8 +12,9 @@ from game.authoring.pages import Excerpt, Page, Situation
 from game.cli.author_finding import finding
 from game.core.finding import Code
 from game.files import scenarios
-from game.files.located import REFUSED, Located
-from game.files.parsing import MOST_BYTES
+from game.files.inert import REFUSED
+from game.files.located import Located
+from game.files.troubles import MOST_BYTES
 
 EXCERPTS = [(page, page.example) for page in pages.pages() if isinstance(page.example, Excerpt)]
 SITUATIONS = [page for page in pages.pages() if isinstance(page.example, Situation)]

@@ -19,7 +19,7 @@ from game.cli import juncture
 from game.files import saves, scenarios
 from game.files.saves import Kept
 from game.play import sittings
-from game.words import sitting
+from game.words import program
 from tests.play.small import SMALL, all_shipped, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -128,7 +128,7 @@ def test_alone_it_asks_what_to_play() -> None:
     text = ran(typed="quit\n")
     for number, (_, scenario) in enumerate(all_shipped(), 1):
         assert f"{number}. Begin: {scenario.title}" in text
-    assert f"{len(all_shipped()) + 1}. {sitting.LEAVE}" in text
+    assert f"{len(all_shipped()) + 1}. {program.LEAVE}" in text
 
 
 def test_alone_it_plays_what_is_chosen_and_offers_to_go_on(shelf: Path) -> None:
@@ -177,8 +177,8 @@ def test_a_seed_settles_chance(small: str, shelf: Path) -> None:
 
 
 def test_iron_plays_without_undo(small: str) -> None:
-    assert sitting.NO_UNDO in ran("play", small, "--iron", typed="1\nundo\n")
-    assert sitting.NO_UNDO in ran("resume", typed="undo\n")
+    assert program.NO_UNDO in ran("play", small, "--iron", typed="1\nundo\n")
+    assert program.NO_UNDO in ran("resume", typed="undo\n")
 
 
 def test_resume_goes_on_with_the_last_one_or_with_the_one_that_is_named(
@@ -193,7 +193,7 @@ def test_resume_goes_on_with_the_last_one_or_with_the_one_that_is_named(
 
 
 def test_resume_with_nothing_kept_says_how_to_begin() -> None:
-    assert "There is no playthrough to go on with." in refused("resume")
+    assert "There is no playthrough to go on with. Begin one: juncture\n" in refused("resume")
 
 
 @pytest.mark.parametrize("where", ["before", "behind"])
@@ -210,7 +210,7 @@ def test_a_folder_for_saves_can_be_given_before_the_command_and_behind_it(
 def test_history_plays_by_itself_and_keeps_nothing(shelf: Path) -> None:
     text = ran("play", "kornilov", "--historical", "--plain")
     assert "First divergence: none" in text
-    assert text.rstrip().endswith(sitting.NOT_KEPT)
+    assert text.rstrip().endswith(program.NOT_KEPT)
     assert "Choose" not in text
     assert not shelf.exists()
 
@@ -299,7 +299,14 @@ def test_what_is_misspelt_costs_one_sentence(
 
 def test_names_that_play_tricks_on_a_screen_are_shown_harmless(small: str) -> None:
     ran("play", small)
-    for command in (("play",), ("resume",), ("saves", "delete"), ("lessons",)):
+    for command in (
+        ("play",),
+        ("resume",),
+        ("saves", "delete"),
+        ("lessons",),
+        ("lessons", "kornilov"),
+        ("play", "kornilov", "--variant"),
+    ):
         told = refused(*command, "\x1b[2J\u202ex")
         assert "\x1b" not in told
         assert "\u202e" not in told
@@ -310,7 +317,16 @@ def test_a_broken_scenario_says_how_to_see_what_is_wrong(tmp_path: Path) -> None
     file.write_text(SMALL.replace("took: aye", "took: ay"), encoding="utf-8")
     told = refused("play", str(file))
     assert "has an error" in told
+    assert re.search(r"broken\.yaml:\d+:\d+: ", told)
     assert f"juncture check {file}" in told
+
+
+def test_a_folder_that_is_no_scenario_is_told_as_one(tmp_path: Path, small: str) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "There is no scenario in this folder." in refused("play", str(tmp_path / "empty"))
+    told = refused("play", str(Path(small).parent))
+    assert "is a folder of scenarios: name one of them." in told
+    assert small in told
 
 
 # --- as a shell runs it ---

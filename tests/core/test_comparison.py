@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from game.core.comparison import Comparison, Line, Meeting, compare, history_of, series
+from game.core.comparison import BesideHistory, Line, Meeting, compare, history_of, series
 from game.core.condition import And, holds
 from game.core.move import Choice, Spending
 from game.core.playthrough import Playthrough, begin
@@ -52,7 +52,7 @@ def play(scenario: Scenario, *moves: str) -> Playthrough:
     return playthrough
 
 
-def meetings(compared: Comparison) -> dict[str, Meeting]:
+def meetings(compared: BesideHistory) -> dict[str, Meeting]:
     return {line.turn: line.meeting for line in compared.lines}
 
 

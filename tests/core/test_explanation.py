@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from game.core.comparison import history_of
 from game.core.condition import holds
-from game.core.explanation import claims, ending, outcomes, shown, sources_used, voices, why
+from game.core.explanation import claims_behind, ending, outcomes, shown, sources_used, voices, why
 from game.core.playthrough import Playthrough, begin
 from game.core.rules import Step
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant
 from game.play.loop import Sitting, game, greeting
 from game.play.questions import Chosen, Debrief, Decide, Draw, Question, Read, Reply, Spend
-from game.words.blocks import Fact
+from game.words.blocks import Labelled
 from tests.oracle import Data
 from tests.play.paths import along, away_from, playthroughs
 from tests.play.small import SMALL, all_shipped, from_data, from_text
@@ -55,7 +55,7 @@ def is_explained(playthrough: Playthrough, step: Step) -> None:
         for effect in link.change.effects
     ]
     assert sorted(effects, key=repr) == sorted(chained, key=repr)
-    assert claims(playthrough.scenario, step) == tuple(
+    assert claims_behind(playthrough.scenario, step) == tuple(
         claim for outcome in followed for claim in outcome.because
     )
 
@@ -90,7 +90,7 @@ def cited_in_a_game(scenario: Scenario, picks: list[int]) -> tuple[Playthrough, 
 
 
 def names_in(question: Question) -> set[str]:
-    facts = [block for block in question.blocks if isinstance(block, Fact)]
+    facts = [block for block in question.blocks if isinstance(block, Labelled)]
     told = " ".join(fact.text for fact in facts if not fact.label.endswith(" source"))
     return set(re.findall("<<(.*?)>>", told))
 

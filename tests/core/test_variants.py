@@ -216,8 +216,9 @@ def test_a_scenario_ships_as_written_as_it_fell_and_short(data: Data) -> None:
     ("text", "told"),
     [
         ("from:jay", "'jay' is no turn to start from here. Did you mean 'day'?"),
-        ("from:never", "'never' is no turn to start from here."),
+        ("from:never", "'never' is no turn to start from here. Turns: day."),
         ("without:abscence", "'abscence' is no premise here. Did you mean 'absence'?"),
+        ("without:" + "x" * 999, f"'{'x' * 80}' is no premise here. Premises: absence."),
         ("short", "A small scenario has no short variant."),
         ("as_it_fell:x", "'as_it_fell:x' is no variant: write as_it_fell, short, from:TURN"),
         ("asitfell", "'asitfell' is no variant"),

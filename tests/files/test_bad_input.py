@@ -18,8 +18,9 @@ import yaml
 from game.core.finding import Code
 from game.files import scenarios
 from game.files.located import Located
-from game.files.parsing import MOST_BYTES, parse
-from game.files.scenarios import MOST_FILES, find, read
+from game.files.parsing import parse
+from game.files.scenarios import find, read
+from game.files.troubles import MOST_BYTES, MOST_FILES
 from tests.files.test_scenarios import SMALL
 
 MEMORY = 700 << 20

@@ -257,7 +257,6 @@ def test_what_was_written_last_comes_first(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_empty_shelf(tmp_path: Path) -> None:
     assert saves.listed(tmp_path / "nowhere") == ()
     assert saves.last(tmp_path / "nowhere") is None
-    assert saves.free_name(tmp_path / "nowhere", "Kornilov") == "Kornilov"
     assert not (tmp_path / "nowhere").exists()
 
 
@@ -350,7 +349,6 @@ def test_what_the_players_of_a_holder_raise_comes_out_as_it_is(tmp_path: Path) -
 
 def test_a_new_playthrough_gets_the_first_free_name(tmp_path: Path) -> None:
     for expected in ["Kornilov", "Kornilov 2", "Kornilov 3"]:
-        assert saves.free_name(tmp_path, "Kornilov") == expected
         with saves.begin(tmp_path, "Kornilov") as holder:
             assert holder.name == expected
             holder.write(a_save(holder.name))
@@ -358,8 +356,9 @@ def test_a_new_playthrough_gets_the_first_free_name(tmp_path: Path) -> None:
 
 def test_a_name_too_long_to_be_numbered_is_cut(tmp_path: Path) -> None:
     keep(tmp_path, a_save("a" * 80))
-    assert saves.free_name(tmp_path, "a" * 80) == "a" * 78 + " 2"
-    assert saves.free_name(tmp_path, "b" * 99) == "b" * 80
+    for base, name in (("a" * 80, "a" * 78 + " 2"), ("b" * 99, "b" * 80)):
+        with saves.begin(tmp_path, base) as holder:
+            assert holder.name == name
 
 
 def test_a_new_playthrough_does_not_touch_a_file_that_is_no_save(tmp_path: Path) -> None:
@@ -704,7 +703,8 @@ def test_a_hostile_file_costs_one_sentence_and_the_others_still_list(
     assert the_names(tmp_path) == ["Kornilov"]
     with pytest.raises(saves.DamagedSave, match=re.escape(sentence)):
         saves.find(tmp_path, "hostile")
-    assert saves.free_name(tmp_path, "Hostile") == "Hostile 2"
+    with saves.begin(tmp_path, "Hostile") as holder:
+        assert holder.name == "Hostile 2"
 
 
 @POSIX_ONLY

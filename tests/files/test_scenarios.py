@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from game.cli.author import check
 from game.core.finding import Code
 from game.files.located import Located
-from game.files.scenarios import NoSuchScenario, find, named, read
+from game.files.scenarios import NoSuchScenario, find, path_of, read
 from game.words import findings as words
 
 PEOPLE: Final = """\
@@ -83,7 +83,6 @@ def test_a_good_file_becomes_a_scenario(tmp_path: Path) -> None:
     assert [found for found in reading.findings if found.severity == "error"] == []
     assert reading.scenario is not None
     assert reading.scenario.title == "Small"
-    assert not reading.unreadable
 
 
 def test_a_folder_is_read_as_one_scenario(tmp_path: Path) -> None:
@@ -211,14 +210,14 @@ def test_a_scenario_is_known_by_its_name_or_by_a_path(tmp_path: Path) -> None:
     small = _written(tmp_path / "shipped" / "small.yaml", SMALL)
     large = _written(tmp_path / "shipped" / "large" / "scenario.yaml", SMALL).parent
     folders = [tmp_path / "shipped", tmp_path / "missing"]
-    assert named("small", folders) == small
-    assert named("large", folders) == large
-    assert named(str(small), folders) == small
+    assert path_of("small", folders) == small
+    assert path_of("large", folders) == large
+    assert path_of(str(small), folders) == small
     with pytest.raises(NoSuchScenario, match=re.escape("Did you mean 'small'?")):
-        named("smal", folders)
+        path_of("smal", folders)
     for name in ("", "x\0y", "\x1b[2J", "x" * 100_000):
         with pytest.raises(NoSuchScenario) as refusal:
-            named(name, folders)
+            path_of(name, folders)
         assert str(refusal.value).isprintable()
 
 

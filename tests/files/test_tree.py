@@ -9,9 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.core.finding import Code, Path, Span
-from game.files.located import MOST_OF_A_KIND, REFUSED
-from game.files.parsing import DEEPEST, Loader, Parsed, parse
+from game.files.inert import REFUSED
+from game.files.located import MOST_OF_A_KIND
+from game.files.parsing import Loader, Parsed, parse
 from game.files.tree import Plain, Scalar, Sequence, place, plain, refused
+from game.files.troubles import DEEPEST
 
 LOADERS: Final[tuple[Loader, ...]] = (yaml.CSafeLoader, yaml.SafeLoader)
 

@@ -6,16 +6,16 @@ from io import StringIO
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.plain.lines import WIDEST, Lines
-from game.words.blocks import Answer, Block, Fact, Heading, Prose
+from game.plain.lines import LONGEST, WIDEST, Lines
+from game.words.blocks import Block, Heading, Labelled, Numbered, Prose
 
 HOSTILE = "\x1b[2J\x9b31m\x00\x07\x08\r\x7f\u202e\u2066\u200b\ufeff\ud800"
 TEXTS = st.text(max_size=40) | st.text("ab \n", max_size=200) | st.just(HOSTILE)
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, TEXTS, st.sampled_from((1, 2, 3))),
     st.builds(Prose, TEXTS),
-    st.builds(Fact, TEXTS, TEXTS),
-    st.builds(Answer, st.integers(1, 99), TEXTS),
+    st.builds(Labelled, TEXTS, TEXTS),
+    st.builds(Numbered, st.integers(1, 99), TEXTS),
 )
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What moves a cursor, ends a line or turns a text round; a new line alone may."""
@@ -37,7 +37,7 @@ def told(*blocks: Block, width: int | None = None) -> str:
 
 
 @given(st.lists(BLOCKS, max_size=6), st.none() | st.integers(10, 80))
-@example([Fact(HOSTILE, HOSTILE)], None)
+@example([Labelled(HOSTILE, HOSTILE)], None)
 def test_nothing_told_is_obeyed_by_a_screen(blocks: list[Block], width: int | None) -> None:
     assert not OBEYED.search(told(*blocks, width=width))
 
@@ -59,16 +59,16 @@ PLAIN = st.text("abc,. \n", max_size=120)
 PLAIN_BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Heading, PLAIN, st.sampled_from((1, 2, 3))),
     st.builds(Prose, PLAIN),
-    st.builds(Fact, PLAIN, PLAIN),
-    st.builds(Answer, st.integers(1, 99), PLAIN),
+    st.builds(Labelled, PLAIN, PLAIN),
+    st.builds(Numbered, st.integers(1, 99), PLAIN),
 )
 
 
 def words(block: Block) -> list[str]:
     match block:
-        case Fact(label, text):
+        case Labelled(label, text):
             return f"{label}: {text}".split()
-        case Answer(number, text):
+        case Numbered(number, text):
             return f"{number}. {text}".split()
         case _:
             return block.text.split()
@@ -88,16 +88,16 @@ def test_with_a_width_no_word_is_lost_and_none_is_broken(blocks: list[Block], wi
 
 
 def test_facts_follow_each_other_without_an_empty_line() -> None:
-    assert told(Fact("Base", "low."), Fact("Army", "gone.")) == "Base: low.\nArmy: gone.\n"
+    assert told(Labelled("Base", "low."), Labelled("Army", "gone.")) == "Base: low.\nArmy: gone.\n"
 
 
 def test_a_paragraph_stands_alone() -> None:
-    text = told(Fact("Base", "low."), Prose("So."), Prose("It was."), Fact("Army", "gone."))
+    text = told(Labelled("Base", "low."), Prose("So."), Prose("It was."), Labelled("Army", "gone."))
     assert text == "Base: low.\n\nSo.\n\nIt was.\n\nArmy: gone.\n"
 
 
 def test_a_wrapped_answer_is_indented_behind_its_number() -> None:
-    assert told(Answer(12, "To go home."), width=10) == "12. To go\n    home.\n"
+    assert told(Numbered(12, "To go home."), width=10) == "12. To go\n    home.\n"
 
 
 def test_an_answer_is_the_words_of_the_typed_line() -> None:
@@ -105,6 +105,12 @@ def test_an_answer_is_the_words_of_the_typed_line() -> None:
         out = lines(typed)
         assert out.ask("Choose 1.") == "why base"
         assert shown(out) == "Choose 1. "
+
+
+def test_of_a_very_long_line_the_beginning_is_the_answer() -> None:
+    out = lines(f"{'long' * LONGEST}\n1\n")
+    assert out.ask("Choose 1.") == ("long" * LONGEST)[:LONGEST]
+    assert out.ask("Choose 1.") == "1"
 
 
 def test_an_answer_that_no_keyboard_has_shown_is_repeated() -> None:

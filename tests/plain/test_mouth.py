@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from itertools import dropwhile
 from pathlib import Path
 from typing import TextIO
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from game.core.playthrough import Playthrough
+from game.core.playthrough import Playthrough, begin
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant, shipped
 from game.files import saves
@@ -22,8 +23,8 @@ from game.play import sittings
 from game.play.loop import Game, Sitting, game, greeting
 from game.play.questions import Begin, Resume, Title
 from game.play.sittings import Wish
-from game.words import debrief, sitting
-from game.words.blocks import Answer, Block, Fact, Heading
+from game.words import debrief, program
+from game.words.blocks import Block, Heading, Labelled, Numbered
 from tests.oracle import Data
 from tests.plain.test_lines import HOSTILE, OBEYED
 from tests.play.paths import FEWER
@@ -125,7 +126,7 @@ def test_ones_alone_end_what_is_shipped_with_a_debrief(name: str) -> None:
         assert not OBEYED.search(done.text)
 
 
-COMMANDS = [word for word, _ in sitting.COMMANDS]
+COMMANDS = [word for word, _ in program.COMMANDS]
 WORDS = ["", "?", "q", "exit", "why", "why base", "rewind", "rewind 1", "people", "terms"]
 TYPED = st.lists(
     st.integers(0, 4).map(str)
@@ -220,7 +221,7 @@ def test_undo_in_a_season_takes_back_an_hour_before_a_turn() -> None:
 def test_a_number_that_nothing_has_is_asked_again() -> None:
     for wrong in ("3", "0", "99999999999999999999"):
         text = evening(typing(wrong, "1")).text
-        assert after(text, f"Choose 1 to 2. {wrong}\n").strip() == sitting.no_such_number(2)
+        assert after(text, f"Choose 1 to 2. {wrong}\n").strip() == program.no_such_number(2)
         assert "He stayed." in text
 
 
@@ -235,7 +236,7 @@ def test_chance_is_told_with_its_odds_and_one_answer() -> None:
     text = evening(typing("1")).text
     assert "Odds: 3 in 4: rain." in text
     assert "Odds: 1 in 4: sun." in text
-    assert numbered(text) == [sitting.GO_ON]
+    assert numbered(text) == [program.GO_ON]
 
 
 def test_where_no_move_is_open_the_one_answer_leaves() -> None:
@@ -249,7 +250,7 @@ def test_where_no_move_is_open_the_one_answer_leaves() -> None:
 
 def test_help_lists_every_command_with_what_it_does() -> None:
     told = after(evening(typing("help")).text, "Choose 1 to 2. help\n")
-    assert told.strip().splitlines() == [f"{word}: {does}." for word, does in sitting.COMMANDS]
+    assert told.strip().splitlines() == [f"{word}: {does}." for word, does in program.COMMANDS]
 
 
 @pytest.mark.parametrize("command", [word.partition(" ")[0] for word in COMMANDS])
@@ -266,6 +267,7 @@ def test_case_and_spaces_do_not_matter(command: str) -> None:
 
 def test_a_word_that_is_no_command_says_where_the_commands_are() -> None:
     assert "'save' is no number and no command. Type help" in evening(typing("save")).text
+    assert "'1 2' is no number and no command. Type help" in evening(typing("1 2")).text
 
 
 def test_again_says_the_question_and_its_answers_once_more() -> None:
@@ -325,7 +327,7 @@ def test_people_and_terms_say_who_and_what() -> None:
     ).text
     assert after(text, ". people\n").strip() == "Lenin: no more is told here."
     assert after(text, ". people len\n").strip() == "Lenin: no more is told here."
-    assert after(text, ". people marx\n").strip() == sitting.nobody("marx")
+    assert after(text, ". people marx\n").strip() == program.nobody("marx")
     assert after(text, ". terms\n").strip().split("\n") == [
         "Duma: A parliament.",
         "Soviet: A council.",
@@ -353,13 +355,13 @@ def test_a_move_after_the_end_can_still_be_taken_back() -> None:
 @pytest.mark.parametrize("command", ["undo", "rewind 1"])
 def test_iron_says_that_nothing_is_taken_back(command: str) -> None:
     done = evening(typing("1", command), iron=True)
-    assert sitting.NO_UNDO in done.text
+    assert program.NO_UNDO in done.text
     assert len(done.kept) == 1
 
 
 def test_what_cannot_be_undone_does_not_tell_the_whole_question_again() -> None:
     text = evening(typing("undo")).text
-    assert sitting.NOTHING_TO_UNDO in text
+    assert program.NOTHING_TO_UNDO in text
     assert text.count("The first text.") == 1
     assert text.count("1. To stay.") == 2
 
@@ -377,21 +379,35 @@ def test_quit_leaves(command: str) -> None:
 
 def test_the_hint_is_given_once_at_the_first_prompt() -> None:
     text = evening(ones()).text
-    assert text.count(sitting.HINT) == 1
-    assert text.index(sitting.HINT) < text.index("He stayed.")
+    assert text.count(program.HINT) == 1
+    assert text.index(program.HINT) < text.index("He stayed.")
+
+
+def test_at_the_title_there_is_another_hint() -> None:
+    mouth = Mouth(piped(StringIO("1\n1\n1\n")))
+    for _ in range(2):
+        mouth.title(Title((), (("Begin: Small", Begin("small")),)))
+    assert shown(mouth).count(program.HINT_AT_THE_TITLE) == 1
+    assert program.HINT not in shown(mouth)
+    sat = Sitting(SMALL_SCENARIO, Variant(), 7, iron=False, keep=lambda _: None)
+    playthrough = sat.begin()
+    mouth.play(sat, game(sat, playthrough, greeting(sat, playthrough)))
+    assert shown(mouth).count(program.HINT) == 1
 
 
 def test_an_empty_line_gives_the_hint_again() -> None:
-    assert evening(typing("")).text.count(sitting.HINT) == 2
+    assert evening(typing("")).text.count(program.HINT) == 2
 
 
 def test_only_the_gauges_that_changed_are_told_after_a_move() -> None:
     for _, scenario in all_shipped():
-        done = evening("1\n", scenario)
+        first = begin(scenario).offers[0][0].move
+        done = evening("1\n" * len(first.taken), scenario)
         labels = {gauge.label: name for name, gauge in scenario.gauges.items()}
         told = done.text.partition("\nYou: ")[2]
         said = {labels[label] for label in labels if f"\n{label}: " in told}
-        changed = {change.gauge for step in done.kept[0].steps for change in step.changes}
+        steps = dropwhile(lambda step: step.move is None, done.kept[0].steps)
+        changed = {change.gauge for step in steps for change in step.changes}
         assert said == changed
 
 
@@ -436,7 +452,7 @@ def test_after_the_end_of_input_one_goes_on_at_the_same_question(
     shelf = tmp_path / "shelf"
     with sittings.begun(shelf, Wish(str(small), seed=7)) as played:
         before = sat_through(*played, "1\n" * number)
-    assert sitting.ENDED_INPUT in before
+    assert program.ENDED_INPUT in before
     with sittings.resumed(shelf, "Small") as played:
         after_it = sat_through(*played, "")
     hours = number == 3  # an hour of a season is no move: the season is asked from its start
@@ -449,7 +465,7 @@ def test_after_the_end_of_input_one_goes_on_at_the_same_question(
 
 def last_question(text: str) -> str:
     """From the last turn's heading to the prompt, without the hint and what ended it."""
-    told = text.replace(f"\n{sitting.HINT}\n", "").partition(sitting.ENDED_INPUT)[0]
+    told = text.replace(f"\n{program.HINT}\n", "").partition(program.ENDED_INPUT)[0]
     start = max(told.rfind(f"\n\n{title}\n") for title in HEADINGS)
     assert start >= 0
     return told[start:].strip()
@@ -466,7 +482,7 @@ def test_the_title_gives_what_was_chosen() -> None:
     for typed, chosen in (("2\n", entries[1][1]), ("x\n1\n", entries[0][1]), ("3\n", None)):
         mouth = Mouth(piped(StringIO(typed)))
         assert mouth.title(Title((Heading("Juncture", 1),), entries)) == chosen
-        assert numbered(shown(mouth)) == [*(label for label, _ in entries), sitting.LEAVE]
+        assert numbered(shown(mouth)) == [*(label for label, _ in entries), program.LEAVE]
 
 
 def test_at_the_title_the_end_of_input_leaves() -> None:
@@ -501,7 +517,7 @@ def test_no_save_and_no_file_name_plays_tricks_on_the_screen(tmp_path: Path) -> 
         (tmp_path / name).write_bytes(content)
     mouth = Mouth(piped(StringIO()))
     mouth.title(sittings.title(tmp_path))
-    mouth.lines.tell(*sitting.shelf(f"{tmp_path}\x1b[2J", saves.listed(tmp_path)))
+    mouth.lines.tell(*program.shelf(f"{tmp_path}\x1b[2J", saves.listed(tmp_path)))
     assert shown(mouth).count("Not readable: ") == 8
     assert not OBEYED.search(shown(mouth))
 
@@ -532,7 +548,7 @@ def test_history_is_shown_without_a_prompt() -> None:
     playthrough = sat.begin()
     mouth.show(sat, game(sat, playthrough, greeting(sat, playthrough)))
     assert "Choose" not in shown(mouth)
-    assert sitting.HINT not in shown(mouth)
+    assert program.HINT not in shown(mouth)
     assert "First divergence: none" in shown(mouth)
 
 
@@ -541,6 +557,6 @@ def test_what_blocks_say_is_what_is_shown() -> None:
     last = done.kept[-1]
     told = done.text.splitlines()
     for line in blocks_as_lines(
-        [*debrief.the_end(last), Fact("You", "To stay."), Answer(1, "End here.")]
+        [*debrief.the_end(last), Labelled("You", "To stay."), Numbered(1, "End here.")]
     ):
         assert line in told

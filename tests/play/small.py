@@ -105,7 +105,7 @@ def from_data(data: Mapping[str, object]) -> Scenario:
 @cache
 def shipped(name: str) -> Scenario:
     """A scenario that comes with the game, read once."""
-    path = scenarios.named(name, [scenarios_folder()])
+    path = scenarios.path_of(name, [scenarios_folder()])
     scenario = scenarios.read(path).scenario
     assert scenario is not None, path
     return scenario

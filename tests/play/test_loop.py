@@ -32,8 +32,8 @@ from game.play.questions import (
     Undone,
     Unkept,
 )
-from game.words import sitting
-from game.words.blocks import Block, Fact, Heading, Prose
+from game.words import program
+from game.words.blocks import Block, Heading, Labelled, Prose
 from tests.oracle import Data
 from tests.play.paths import FEWER
 from tests.play.small import NOWHERE, SMALL, all_shipped, from_data, from_text
@@ -118,7 +118,7 @@ def first_of(question: Question) -> Reply:
 
 def texts(blocks: Iterable[Block]) -> str:
     return "\n".join(
-        f"{block.label}: {block.text}" if isinstance(block, Fact) else block.text
+        f"{block.label}: {block.text}" if isinstance(block, Labelled) else block.text
         for block in blocks
     )
 
@@ -202,7 +202,7 @@ def test_only_open_options_are_offered_and_a_closed_one_says_why() -> None:
     _, question = Table().asked(STAY, Read(), WRITE)
     assert isinstance(question, Decide)
     assert [choice.option for _, choice in question.options] == ["aye", "nay"]
-    (closed,) = (b for b in question.blocks if isinstance(b, Fact) and b.label == "Closed")
+    (closed,) = (b for b in question.blocks if isinstance(b, Labelled) and b.label == "Closed")
     assert closed.text.startswith("To walk out. Nobody would follow.")
     assert "He left" in closed.text
 
@@ -298,14 +298,14 @@ def test_undo_does_not_go_behind_the_turn_at_which_the_variant_starts() -> None:
     table = Table(variant=Variant(start="vote"))
     playing, question = table.asked()
     told = playing.send(Undone())
-    assert told.blocks == (Prose(sitting.NOTHING_TO_UNDO),)
+    assert told.blocks == (Prose(program.NOTHING_TO_UNDO),)
     assert playing.send(Read()) == question
 
 
 def test_undo_with_nothing_to_take_back_says_so_and_asks_again() -> None:
     playing, question = Table().asked()
     told = playing.send(Undone())
-    assert told.blocks == (Prose(sitting.NOTHING_TO_UNDO),)
+    assert told.blocks == (Prose(program.NOTHING_TO_UNDO),)
     assert playing.send(Read()) == question
 
 
@@ -321,7 +321,7 @@ def test_rewind_goes_back_to_any_decision() -> None:
 def test_rewind_to_what_was_not_decided_says_so(turn: str) -> None:
     playing, question = Table().asked(STAY, Read())
     told = playing.send(Rewound(turn))
-    assert told.blocks == (Prose(sitting.NOTHING_TO_UNDO),)
+    assert told.blocks == (Prose(program.NOTHING_TO_UNDO),)
     assert playing.send(Read()) == question
 
 
@@ -330,7 +330,7 @@ def test_iron_takes_nothing_back(reply: Reply) -> None:
     table = Table(iron=True)
     playing, question = table.asked(STAY, Read())
     told = playing.send(reply)
-    assert told.blocks == (Prose(sitting.NO_UNDO),)
+    assert told.blocks == (Prose(program.NO_UNDO),)
     assert playing.send(Read()) == question
     assert table.kept[-1] == question.playthrough
 
@@ -387,7 +387,7 @@ def test_a_short_game_tells_the_turns_that_it_does_not_ask() -> None:
     playing.send(Read())
     told = playing.send(Read())
     assert isinstance(told, Tell)
-    assert Fact("Lenin, as in history", "To write; To rest.") in told.blocks
+    assert Labelled("Lenin, as in history", "To write; To rest.") in told.blocks
     assert "He wrote." in texts(told.blocks)
 
 

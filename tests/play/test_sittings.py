@@ -16,7 +16,7 @@ from game.play import sittings
 from game.play.loop import Game, Sitting
 from game.play.questions import Begin, Chosen, Decide, Left, Question, Read, Reply, Resume, Tell
 from game.play.sittings import UnplayableError, Wish
-from game.words.blocks import Block, Fact
+from game.words.blocks import Block, Labelled
 from tests.play.small import SMALL, all_shipped
 
 ROOT = Path(__file__).parents[2]
@@ -166,7 +166,7 @@ def test_the_title_offers_what_is_kept_and_what_is_shipped(scenario: Path, shelf
     title = sittings.title(shelf)
     new = [Begin(name) for name, _ in all_shipped()]
     assert [entry for _, entry in title.entries] == [Resume("Small"), *new]
-    (damaged,) = (block for block in title.blocks if isinstance(block, Fact))
+    (damaged,) = (block for block in title.blocks if isinstance(block, Labelled))
     assert "broken.json" in damaged.text
 
 
@@ -296,6 +296,7 @@ def test_a_save_whose_scenario_is_gone_costs_one_sentence(scenario: Path, shelf:
     with pytest.raises(UnplayableError) as refusal, sittings.resumed(shelf, "Small"):
         pass
     assert is_a_sentence(str(refusal.value))
+    assert "'Small' is kept" in str(refusal.value)
     assert "small.yaml" in str(refusal.value)
     assert saves.find(shelf, "Small").save == save
 
@@ -305,6 +306,7 @@ def test_a_save_whose_scenario_is_broken_costs_one_sentence(scenario: Path, shel
     edit(scenario, ("took: stay", "took: stya"))
     with pytest.raises(UnplayableError) as refusal, sittings.resumed(shelf, "Small"):
         pass
+    assert "'Small' is kept" in str(refusal.value)
     assert "small.yaml has an error" in str(refusal.value)
     assert "juncture check" in str(refusal.value)
     assert str(refusal.value).isprintable()
@@ -316,7 +318,8 @@ def test_a_save_whose_variant_is_gone_costs_one_sentence(scenario: Path, shelf: 
     edit(scenario, ("short: [first, vote]\n", ""))
     with pytest.raises(UnplayableError) as refusal, sittings.resumed(shelf, "Small"):
         pass
-    assert str(refusal.value) == "Small has no short variant."
+    assert "'Small' is kept" in str(refusal.value)
+    assert "Small has no short variant." in str(refusal.value)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from game.core.comparison import Meeting, compare, history_of, series
 from game.core.condition import holds
-from game.core.explanation import claims, ending, outcomes, shown, sources_used, voices, why
+from game.core.explanation import claims_behind, ending, outcomes, shown, sources_used, voices, why
 from game.core.playthrough import Playthrough, begin
 from game.core.rules import Step
 from game.core.scenario.claims import Cite, Claim, Graded
@@ -21,12 +21,14 @@ from game.files.saves import Damaged, Kept, Save
 from game.play.loop import Sitting, game
 from game.play.questions import Chosen, Debrief, Decide, Question, Read, Spend, Tell
 from game.words import debrief as debriefs
-from game.words import evidence, sitting
-from game.words.blocks import Block, Fact, Heading
-from game.words.conditions import phrase, taken_label
+from game.words import evidence, program
+from game.words.blocks import Block, Heading, Labelled
+from game.words.conditions import phrase
+from game.words.days import when
 from game.words.debrief import debrief
 from game.words.evidence import short
 from game.words.lessons import lesson, listed, taught
+from game.words.names import taken_label
 from game.words.outcomes import told
 from game.words.turns import offer
 from tests.play.paths import along, away_from
@@ -60,7 +62,7 @@ def flat(text: str) -> str:
 
 def lines(blocks: Iterable[Block]) -> list[str]:
     return [
-        f"{block.label}: {flat(block.text)}" if isinstance(block, Fact) else flat(block.text)
+        f"{block.label}: {flat(block.text)}" if isinstance(block, Labelled) else flat(block.text)
         for block in blocks
     ]
 
@@ -70,7 +72,7 @@ def text(blocks: Iterable[Block]) -> str:
 
 
 def facts(blocks: Iterable[Block], label: str) -> list[str]:
-    return [block.text for block in blocks if isinstance(block, Fact) and block.label == label]
+    return [block.text for block in blocks if isinstance(block, Labelled) and block.label == label]
 
 
 def part(blocks: Sequence[Block], heading: str) -> list[Block]:
@@ -153,6 +155,17 @@ def test_after_a_move_the_text_of_what_followed_and_of_history_is_told(path: str
 
 
 @pytest.mark.parametrize("path", ALL)
+def test_what_a_move_changed_does_not_read_as_what_history_did(path: str) -> None:
+    for step, blocks in after_each_move(kornilov(path)):
+        if step.changes:
+            changed = part(blocks, "What changed in your game")
+            for change in step.changes:
+                assert facts(changed, kornilov(path).scenario.gauges[change.gauge].label)
+            assert facts(blocks, "History")
+            assert not facts(changed, "History")
+
+
+@pytest.mark.parametrize("path", ALL)
 def test_after_a_move_each_gauge_that_changed_is_told_in_words_and_levels_with_every_reason(
     path: str,
 ) -> None:
@@ -196,7 +209,7 @@ def test_after_a_move_every_claim_is_told_with_its_grade_and_its_citations(path:
         said = text(blocks)
         turn = scenario.turn(step.turn)
         assert not isinstance(turn, Meanwhile)
-        for claim in (*claims(scenario, step), *turn.history.because, *turn.because):
+        for claim in (*claims_behind(scenario, step), *turn.history.because, *turn.because):
             assert is_stated(scenario, claim, claim.says, said), claim
         for line in turn.essay:
             assert flat(line.says).rstrip(".") in said
@@ -243,6 +256,22 @@ def test_what_the_variant_did_is_not_called_yours() -> None:
     said = lines(told(history, history.past, took=False))
     assert "Lenin, as in history: To stay." in said
     assert not any(line.startswith("You: ") for line in said)
+    away = away_from(history)
+    assert not any("as in history" in line for line in lines(told(away, away.past[:1], took=False)))
+
+
+def test_a_turn_that_the_variant_answers_is_told_with_its_title_its_date_and_its_text() -> None:
+    history = history_of(from_text(SMALL))
+    blocks = told(history, history.past[:1], took=False)
+    assert [type(block) for block in blocks[:2]] == [Heading, Labelled]
+    assert lines(blocks)[:4] == [
+        *(
+            "The first turn",
+            "Date: January 1917.",
+            "The first text.",
+            "Lenin, as in history: To stay.",
+        )
+    ]
 
 
 def test_before_a_move_nothing_says_what_history_did() -> None:
@@ -412,9 +441,16 @@ def test_the_why_chain_of_a_gauge_tells_every_change_its_reasons_and_premises(pa
 # --- what a teacher reads ---
 
 
+def test_both_ends_of_a_span_of_time_are_told_in_both_calendars() -> None:
+    scenario = shipped("kornilov")
+    assert when(scenario, scenario.turn("moscow")) == (
+        "12 August 1917 to 20 August 1917 (25 August to 2 September in today's calendar)"
+    )
+
+
 def test_all_teaching_material_of_a_turn_is_shown() -> None:
     scenario = shipped("kornilov")
-    assert [block.label for block in listed(scenario) if isinstance(block, Fact)] == [
+    assert [block.label for block in listed(scenario) if isinstance(block, Labelled)] == [
         turn.id for turn, _ in taught(scenario)
     ]
     for turn, material in taught(scenario):
@@ -437,11 +473,11 @@ def test_all_teaching_material_of_a_turn_is_shown() -> None:
 
 def test_everything_the_program_says_of_itself_is_a_sentence() -> None:
     said = [
-        *(sitting.HINT, sitting.HINT_AT_THE_TITLE, sitting.GO_ON, sitting.LOOK_BACK),
-        *(sitting.LEAVE, sitting.TAKEN_BACK, sitting.NOT_KEPT, sitting.NO_UNDO),
-        *(sitting.NOTHING_TO_UNDO, sitting.ENDED_INPUT, sitting.choose(1), sitting.choose(3)),
-        *(sitting.no_such_number(2), sitting.no_such_command("x"), sitting.nobody("x")),
-        *(sitting.copied("x"), sitting.deleted("x"), sitting.not_deleted("x")),
+        *(program.HINT, program.HINT_AT_THE_TITLE, program.GO_ON, program.LOOK_BACK),
+        *(program.LEAVE, program.TAKEN_BACK, program.NOT_KEPT, program.NO_UNDO),
+        *(program.NOTHING_TO_UNDO, program.ENDED_INPUT, program.choose(1), program.choose(3)),
+        *(program.no_such_number(2), program.no_such_command("x"), program.nobody("x")),
+        *(program.copied("x"), program.deleted("x"), program.not_deleted("x")),
     ]
     for sentence in said:
         assert re.fullmatch(r"['A-Z].*[.]", sentence), sentence
@@ -452,7 +488,7 @@ def test_the_shelf_says_of_each_playthrough_what_it_is() -> None:
     iron = save.model_copy(update={"name": "Iron", "iron": True, "variant": "short", "moves": ()})
     file = Path("x.json")
     said = lines(
-        sitting.shelf("here", [Kept(save, file, 0), Kept(iron, file, 0), Damaged(file, "No.", 0)])
+        program.shelf("here", [Kept(save, file, 0), Kept(iron, file, 0), Damaged(file, "No.", 0)])
     )
     assert said == [
         "Kept in: here",
@@ -460,19 +496,19 @@ def test_the_shelf_says_of_each_playthrough_what_it_is() -> None:
         "Iron: kornilov, short, 0 moves, without undo.",
         "Not readable: No.",
     ]
-    assert lines(sitting.shelf("here", []))[1:] == ["No playthrough is kept yet."]
+    assert lines(program.shelf("here", []))[1:] == ["No playthrough is kept yet."]
 
 
 def test_a_variant_says_what_it_changes() -> None:
     scenario = shipped("kornilov")
     premise = next(iter(scenario.premises))
     start = history_of(scenario).moves[2].turn
-    said = text(sitting.variant(scenario, Variant(True, True, start, (premise,))))  # noqa: FBT003
+    said = text(program.variant(scenario, Variant(True, True, start, (premise,))))  # noqa: FBT003
     assert "Chance falls as it fell in history." in said
     assert "short game" in said
     assert (scenario.turn(start).title or "") in said
     assert flat(scenario.premises[premise].says) in said
-    assert sitting.variant(scenario, Variant()) == []
+    assert program.variant(scenario, Variant()) == []
 
 
 def test_in_a_variant_without_a_premise_nothing_rests_on_it() -> None:
@@ -489,8 +525,8 @@ def test_a_claim_is_one_fact_under_its_grade_with_its_citations_and_who_is_again
     cite = Cite(source="carr", where="ch. 7")
     argued = Claim(says="It is.", grade="argued", cites=(cite,), against="Pipes")
     assert evidence.claims(scenario, [bare, argued]) == [
-        Fact("Judged", "It may be."),
-        Fact("Argued", "It is. (Carr, History, from memory, ch. 7.) Against: Pipes."),
+        Labelled("Judged", "It may be."),
+        Labelled("Argued", "It is. (Carr, History, from memory, ch. 7.) Against: Pipes."),
     ]
 
 

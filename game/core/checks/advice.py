@@ -1,6 +1,7 @@
 """What is allowed and still worth mending."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from game.core.checks.names import conditions
 from game.core.checks.shape import Draft
@@ -12,7 +13,15 @@ from game.core.scenario.claims import Cite, Graded
 from game.core.scenario.fields import Part
 from game.core.scenario.scenario import Scenario, parts
 from game.core.scenario.teaching import Document
-from game.core.scenario.turns import Fortune, Juncture, Option, Outcome, Outcomes, TurnPart, Undone
+from game.core.scenario.turns import (
+    Branch,
+    Fortune,
+    Juncture,
+    LeftUndone,
+    Option,
+    Outcome,
+    TurnPart,
+)
 from game.core.table import Row
 
 
@@ -64,7 +73,7 @@ def _on_evidence(path: Path, part: Part) -> Iterator[Finding]:
         message = "A historian argues this, and nobody is said to disagree."
         cure = "Name in `against` who does not think so."
         yield Finding(Code.ARGUED_UNOPPOSED, (*path, "grade"), message, cure)
-    if isinstance(part, Outcome | Outcomes) and _is_bare(part):
+    if isinstance(part, Outcome | Branch) and _is_bare(part):
         message = "Nothing stands behind this outcome."
         cure = "Say in `because` what is documented, argued or judged."
         yield Finding(Code.OUTCOME_WITHOUT_CLAIM, path, message, cure, at_key=True)
@@ -74,13 +83,13 @@ def _on_evidence(path: Path, part: Part) -> Iterator[Finding]:
         yield Finding(Code.URGED_BY_NOBODY, path, message, cure, at_key=True)
 
 
-def _is_bare(part: Outcome | Outcomes) -> bool:
+def _is_bare(part: Outcome | Branch) -> bool:
     """Whether an outcome stands on this part itself, and no claim behind it.
 
     What follows from leaving something undone is explained by its effects' reasons.
     """
     stands_here = isinstance(part, Outcome) or part.outcomes is None
-    return stands_here and not part.because and not isinstance(part, Undone)
+    return stands_here and not part.because and not isinstance(part, LeftUndone)
 
 
 def _on_conditions(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
@@ -103,7 +112,7 @@ def _decided(scenario: Scenario, test: Comparison) -> bool:
 
 def _unused(scenario: Scenario) -> Iterator[Finding]:
     everything = [part for _, part in parts(scenario)]
-    outcomes = [part for part in everything if isinstance(part, Outcome | Outcomes)]
+    outcomes = [part for part in everything if isinstance(part, Outcome | Branch)]
     effects = [effect for part in outcomes for effect in part.effects.values()]
     facts_read = {
         test.name
@@ -123,7 +132,7 @@ def _unused(scenario: Scenario) -> Iterator[Finding]:
         yield from _not_in(section, getattr(scenario, section), names)
 
 
-_CURES = {
+_CURES: Final = {
     "facts": "Let an outcome make it true and a condition read it, or take it away.",
     "premises": "Name it in an effect with @, or take it away.",
     "sources": "Cite it, or take it away.",

@@ -37,4 +37,4 @@ def examine(data: object) -> Examination:
 
 
 def _in_data(draft: Draft, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(replace(finding, path=draft.path(finding.path)) for finding in findings)
+    return tuple(replace(finding, path=draft.path_in_data(finding.path)) for finding in findings)

@@ -6,7 +6,7 @@ from game.core.checks.shape import Draft
 from game.core.finding import Code, Finding
 from game.core.playthrough import Replay, follow_history
 from game.core.scenario.scenario import parts
-from game.core.scenario.turns import Meanwhile, Outcome, Outcomes, Season, Turn
+from game.core.scenario.turns import Branch, Meanwhile, Outcome, Season, Turn
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -82,7 +82,7 @@ def _documented(draft: Draft, path: Replay) -> Iterator[Finding]:
     happened = {row.path for step in path.playthrough.steps for row in step.rows}
     cure = "Add what is argued or judged about it; a source can attest only what happened."
     for place, part in parts(draft.scenario):
-        if isinstance(part, Outcome) or (isinstance(part, Outcomes) and part.outcomes is None):
+        if isinstance(part, Outcome) or (isinstance(part, Branch) and part.outcomes is None):
             grades = {claim.grade for claim in part.because}
             if grades == {"documented"} and place not in happened:
                 message = "This outcome never happened, and all its claims are documented."

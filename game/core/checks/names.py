@@ -1,7 +1,7 @@
 """Every name that stands in a scenario names something (format, 2.11)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from game.core.checks.shape import Draft
 from game.core.condition import Comparison, Condition, Fact, Remembered, tests
@@ -12,10 +12,10 @@ from game.core.scenario.fields import Part, Passage
 from game.core.scenario.scenario import parts
 from game.core.scenario.teaching import Document, Lesson
 from game.core.scenario.turns import (
-    Guarded,
+    Branch,
+    GuardedBranch,
     History,
     Outcome,
-    Outcomes,
     TurnPart,
     Urging,
     Voice,
@@ -30,6 +30,7 @@ _UNKNOWN: Final[Mapping[str, tuple[Code, str]]] = {
     "chapters": (Code.UNKNOWN_CHAPTER, "chapter"),
     "endings": (Code.UNKNOWN_ENDING, "ending"),
 }
+_MOST_LISTED: Final = 12
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -91,14 +92,14 @@ def _of_part(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
             for name in part.objections:
                 place = (*path, "objections", name)
                 yield from _taken_here(draft, place, name, Code.UNKNOWN_OPTION)
-        case Outcome() | Outcomes():
+        case Outcome() | Branch():
             yield from _of_outcome(draft, path, part)
         case _:
             pass
     yield from _of_condition(draft, path, part)
 
 
-def _of_outcome(draft: Draft, path: Path, part: Outcome | Outcomes) -> Iterator[Finding]:
+def _of_outcome(draft: Draft, path: Path, part: Outcome | Branch) -> Iterator[Finding]:
     for gauge, effect in part.effects.items():
         place = (*path, "effects", gauge)
         yield from _known(draft, "gauges", place, gauge)
@@ -122,11 +123,13 @@ def _of_condition(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
                     yield from _fact_in_condition(draft, place, name)
                 case Remembered(turn, taken):
                     yield from _remembered(draft, place, turn, taken)
+                case _:
+                    assert_never(test)
 
 
 def conditions(path: Path, part: Part) -> Iterator[tuple[Path, Condition]]:
     """The condition that stands on a part itself, with its path."""
-    guarded = Passage | TurnPart | Guarded | Outcome | Voice | Remain | Close
+    guarded = Passage | TurnPart | GuardedBranch | Outcome | Voice | Remain | Close
     if isinstance(part, guarded) and part.when is not None:
         yield (*path, "when"), part.when
 
@@ -135,7 +138,7 @@ def _gauge_in_condition(draft: Draft, path: Path, name: str) -> Iterator[Finding
     if name in draft.declared["facts"] - draft.declared["gauges"]:
         message = f"'{name}' is a fact, and a fact has no level."
         cure = f"Write `{name}` or `not {name}`, without a comparison."
-        yield Finding(Code.UNKNOWN_GAUGE, path, message, cure, span=draft.mark(path, name))
+        yield Finding(Code.UNKNOWN_GAUGE, path, message, cure, span=draft.span_of(path, name))
     else:
         yield from _known(draft, "gauges", path, name)
 
@@ -157,7 +160,7 @@ def _remembered(draft: Draft, path: Path, turn: str, taken: str) -> Iterator[Fin
     if taken not in known:
         message = f"'{turn}' offers no '{taken}'."
         cure = did_you_mean(taken, known) or _listed(known, "Nothing can be taken there.")
-        span = draft.mark(path, taken)
+        span = draft.span_of(path, taken)
         yield Finding(Code.UNKNOWN_MOVE, path, message, cure, span=span)
 
 
@@ -175,7 +178,7 @@ def _known_turn(draft: Draft, path: Path, name: str) -> Iterator[Finding]:
     if name not in draft.turns:
         message = f"There is no turn '{name}'."
         cure = did_you_mean(name, draft.turns) or _listed(draft.turns, "No turn has a name yet.")
-        span = draft.mark(path, name)
+        span = draft.span_of(path, name)
         yield Finding(Code.UNKNOWN_TURN, path, message, cure, span=span)
 
 
@@ -187,11 +190,8 @@ def _known(draft: Draft, section: str, path: Path, name: str, cure: str = "") ->
         message = f"There is no {word} '{name}'."
         cure = cure or did_you_mean(name, known) or _listed(known, f"Declare it in `{section}`.")
         is_key = path[-1] == name
-        span = None if is_key else draft.mark(path, name)
+        span = None if is_key else draft.span_of(path, name)
         yield Finding(code, path, message, cure, is_key, span)
-
-
-_MOST_LISTED: Final = 12
 
 
 def _listed(names: Iterable[str], otherwise: str) -> str:

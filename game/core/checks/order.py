@@ -16,15 +16,15 @@ from game.core.scenario.gauges import Gauge
 from game.core.scenario.scenario import Calendar, parts
 from game.core.scenario.teaching import Document
 from game.core.scenario.turns import (
+    Branch,
     Fortune,
     Juncture,
+    LeftUndone,
     Meanwhile,
     Outcome,
-    Outcomes,
     Season,
     Turn,
     TurnPart,
-    Undone,
     Urging,
 )
 from game.core.table import Group, Row, tabulate_turn
@@ -40,8 +40,10 @@ def check(draft: Draft) -> Iterator[Finding]:
     for path, part in parts(draft.scenario):
         yield from _days(draft, path, part)
         yield from _later_turns(draft, path, part)
-        if isinstance(part, Outcomes) and part.outcomes is not None:
-            yield from _cases((*path, "outcomes"), part.outcomes, may_end=isinstance(part, Undone))
+        if isinstance(part, Branch) and part.outcomes is not None:
+            yield from _cases(
+                (*path, "outcomes"), part.outcomes, may_end=isinstance(part, LeftUndone)
+            )
         if isinstance(part, Meanwhile):
             yield from _cases((*path, "outcomes"), part.outcomes, may_end=True)
     for index, turn in enumerate(draft.scenario.turns):
@@ -94,7 +96,7 @@ def _later_turns(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
             if turn in draft.turns and draft.turns[turn].index >= here:
                 message = f"'{turn}' is not over yet when this is asked."
                 cure = "Name a turn that stands earlier in the file."
-                span = draft.mark(place, turn)
+                span = draft.span_of(place, turn)
                 yield Finding(Code.LATER_TURN, place, message, cure, span=span)
 
 
@@ -108,7 +110,7 @@ def _levels(draft: Draft) -> Iterator[Finding]:
         if gauge.start > gauge.top:
             yield _out_of_range(("gauges", name, "start"), name, gauge)
     for path, part in parts(draft.scenario):
-        if isinstance(part, Outcome | Outcomes):
+        if isinstance(part, Outcome | Branch):
             for name, effect in part.effects.items():
                 if name in gauges and abs(effect.amount) > gauges[name].top:
                     yield _out_of_range((*path, "effects", name), name, gauges[name])

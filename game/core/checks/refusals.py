@@ -8,37 +8,6 @@ from pydantic_core import ErrorDetails
 from game.core.finding import Code, Finding, Path, Span, did_you_mean
 from game.core.scenario.turns import KINDS
 
-
-def refusal(detail: ErrorDetails, path: Path, *, at_key: bool = False) -> Finding:
-    """The finding for one error of a part that stands at `path`."""
-    place = (*path, *location(detail))
-    if place and place[-1] == "[key]":
-        place, at_key = place[:-1], True
-    given = detail.get("ctx", {})
-    kind = detail["type"]
-    if kind in _CODES:
-        span = Span(given["start"], given["length"]) if "start" in given else None
-        return Finding(_CODES[kind], place, given["message"], given["cure"], at_key, span)
-    if kind == "missing":
-        return missing(place[:-1], str(place[-1]))
-    if kind == "literal_error" and isinstance(detail["input"], str):
-        return _bad_word(place, str(detail["input"]), given["expected"])
-    if kind == "union_tag_not_found" and isinstance(detail["input"], dict):
-        message = "The turn names no kind, or more than one."
-        cure = "Begin it with one of `juncture:`, `season:`, `fortune:` or `meanwhile:`."
-        return Finding(Code.TURN_KIND, place, message, cure)
-    if kind in _BOUNDS:
-        code, sentence = _BOUNDS[kind]
-        return Finding(code, place, *sentence(given))
-    return wrong_shape(place, _WANTED.get(kind, "a mapping of fields"))
-
-
-def location(detail: ErrorDetails) -> Path:
-    """Where in the part the error is, without the tag that a turn's kind adds."""
-    loc = detail["loc"]
-    return loc[1:] if loc and loc[0] in KINDS else loc
-
-
 _CODES: Final[Mapping[str, Code]] = {code.value: code for code in Code}
 
 _WANTED: Final = {"tuple_type": "a list", "literal_error": "one word"}
@@ -70,6 +39,42 @@ _BOUNDS: Final[Mapping[str, tuple[Code, Callable[[dict[str, Any]], tuple[str, st
         ),
     ),
 }
+_HOW: Final = {
+    "one word": "Write one word, without brackets.",
+    "a list": "Write it in [ ], or a line with a dash for each under the key.",
+    "a mapping of names": "Write each name with a colon, indented under the key.",
+    "a mapping of fields": "Write each field with a colon, indented under the key.",
+}
+
+
+def refusal(detail: ErrorDetails, path: Path, *, at_key: bool = False) -> Finding:
+    """The finding for one error of a part that stands at `path`."""
+    place = (*path, *location(detail))
+    if place and place[-1] == "[key]":
+        place, at_key = place[:-1], True
+    given = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind in _CODES:
+        span = Span(given["start"], given["length"]) if "start" in given else None
+        return Finding(_CODES[kind], place, given["message"], given["cure"], at_key, span)
+    if kind == "missing":
+        return missing(place[:-1], str(place[-1]))
+    if kind == "literal_error" and isinstance(detail["input"], str):
+        return _bad_word(place, str(detail["input"]), given["expected"])
+    if kind == "union_tag_not_found" and isinstance(detail["input"], dict):
+        message = "The turn names no kind, or more than one."
+        cure = "Begin it with one of `juncture:`, `season:`, `fortune:` or `meanwhile:`."
+        return Finding(Code.TURN_KIND, place, message, cure)
+    if kind in _BOUNDS:
+        code, sentence = _BOUNDS[kind]
+        return Finding(code, place, *sentence(given))
+    return wrong_shape(place, _WANTED.get(kind, "a mapping of fields"))
+
+
+def location(detail: ErrorDetails) -> Path:
+    """Where in the part the error is, without the tag that a turn's kind adds."""
+    loc = detail["loc"]
+    return loc[1:] if loc and loc[0] in KINDS else loc
 
 
 def missing(path: Path, field: str) -> Finding:
@@ -88,14 +93,6 @@ def unknown_field(path: Path, known: Iterable[str]) -> Finding:
 def wrong_shape(path: Path, wanted: str) -> Finding:
     """A text, a list or a mapping where something else belongs."""
     return Finding(Code.WRONG_SHAPE, path, f"Here belongs {wanted}.", _HOW[wanted])
-
-
-_HOW: Final = {
-    "one word": "Write one word, without brackets.",
-    "a list": "Write it in [ ], or a line with a dash for each under the key.",
-    "a mapping of names": "Write each name with a colon, indented under the key.",
-    "a mapping of fields": "Write each field with a colon, indented under the key.",
-}
 
 
 def _bad_word(path: Path, word: str, expected: str) -> Finding:

@@ -73,15 +73,15 @@ class Draft:
     data: Data
     indexes: Mapping[str, tuple[int, ...]]
 
-    def mark(self, path: Path, word: str) -> Span | None:
+    def span_of(self, path: Path, word: str) -> Span | None:
         """Where a word stands in the text at a path of `scenario`."""
         value: object = self.data
-        for step in self.path(path):
+        for step in self.path_in_data(path):
             value = _inside(value, step)
         start = value.find(word) if isinstance(value, str) else -1
         return Span(start, len(word)) if start >= 0 else None
 
-    def path(self, path: Path) -> Path:
+    def path_in_data(self, path: Path) -> Path:
         """A path of `scenario` as a path of the data: parts without shape shift the indexes."""
         match path:
             case (str(section), int(index), *rest) if section in self.indexes:

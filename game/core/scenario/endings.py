@@ -1,9 +1,5 @@
 """How a scenario closes: its endings, and what remained of a life."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from game.core.scenario.claims import Claim
 from game.core.scenario.fields import Name, Part, Passages, Text, When
 
@@ -33,6 +29,3 @@ class Close(Part):
 
     when: When | None = None
     ending: Name
-
-
-CloseList = Annotated[tuple[Close, ...], Field(min_length=1)]

@@ -1,13 +1,13 @@
 """The bounded whole numbers that moves change, and a word for each level."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from game.core.scenario.fields import Part, Text, Whole
 
-MOST_GAUGES = 9
-MOST_LEVELS = 11
+MOST_GAUGES: Final = 9
+MOST_LEVELS: Final = 11
 
 
 class Gauge(Part):

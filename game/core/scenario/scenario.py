@@ -8,10 +8,10 @@ from pydantic import Field
 from game.core.dates import Date
 from game.core.finding import Path
 from game.core.scenario.claims import Premise, Source
-from game.core.scenario.endings import CloseList, Ending
+from game.core.scenario.endings import Close, Ending
 from game.core.scenario.fields import DateField, Name, Part, Text
 from game.core.scenario.gauges import MOST_GAUGES, Gauge
-from game.core.scenario.turns import Outcome, Outcomes, Turn
+from game.core.scenario.turns import Branch, Outcome, Turn
 
 
 class Person(Part):
@@ -53,7 +53,7 @@ class Scenario(Part):
     short: tuple[Name, ...] = ()
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
     endings: Annotated[dict[Name, Ending], Field(min_length=1)]
-    close: CloseList
+    close: Annotated[tuple[Close, ...], Field(min_length=1)]
 
     @property
     def old_style_until(self) -> Date | None:
@@ -80,19 +80,11 @@ def part_at(scenario: Scenario, path: Path) -> object:
     return part
 
 
-def _inside(part: object, step: str | int) -> object:
-    if isinstance(part, dict):
-        return part[step]
-    if isinstance(part, tuple) and isinstance(step, int):
-        return part[step]
-    return getattr(part, str(step))
-
-
 def outcome_at(scenario: Scenario, path: Path) -> Outcome:
     """The outcome at a path: of a list of outcomes, or of the thing on which its fields stand."""
     part = part_at(scenario, path)
-    if isinstance(part, Outcomes):
-        return part.cases[0]
+    if isinstance(part, Branch):
+        return part.own_outcome
     if isinstance(part, Outcome):
         return part
     raise TypeError(f"no outcome stands at {path}")
@@ -110,3 +102,11 @@ def parts(part: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     elif isinstance(part, tuple):
         for index, value in enumerate(part):
             yield from parts(value, (*path, index))
+
+
+def _inside(part: object, step: str | int) -> object:
+    if isinstance(part, dict):
+        return part[step]
+    if isinstance(part, tuple) and isinstance(step, int):
+        return part[step]
+    return getattr(part, str(step))

@@ -38,8 +38,8 @@ class Outcome(Part):
     no_difference: Text | None = None
 
 
-class Outcomes(Part):
-    """A thing that leads to outcomes: one, whose fields stand on it, or a list of several."""
+class Branch(Part):
+    """What leads to outcomes: to one, whose fields stand on it, or to a list of several."""
 
     text: Passages | None = None
     effects: dict[Name, EffectField] = {}
@@ -61,34 +61,30 @@ class Outcomes(Part):
         return self
 
     @property
-    def cases(self) -> tuple[Outcome, ...]:
-        """The outcomes in order; the first whose `when` holds is the one."""
-        if self.outcomes is not None:
-            return self.outcomes
-        return (
-            Outcome.model_construct(
-                when=None,
-                text=self.text or (),
-                effects=self.effects,
-                so=self.so,
-                because=self.because,
-                ends=self.ends,
-                no_difference=self.no_difference,
-            ),
+    def own_outcome(self) -> Outcome:
+        """The outcome whose fields stand on the branch itself; empty beside a list of several."""
+        return Outcome.model_construct(
+            when=None,
+            text=self.text or (),
+            effects=self.effects,
+            so=self.so,
+            because=self.because,
+            ends=self.ends,
+            no_difference=self.no_difference,
         )
 
 
 _OUTCOME_FIELDS: Final = frozenset(Outcome.model_fields) - {"when"}
 
 
-class Guarded(Outcomes):
-    """Something that comes into question only where `when` holds."""
+class GuardedBranch(Branch):
+    """A branch that is open only where `when` holds."""
 
     when: When | None = None
 
 
-class Offered(Guarded):
-    """A thing that can be taken; `closed` says why it cannot where `when` fails."""
+class Offered(GuardedBranch):
+    """A branch that the player may take; `closed` says why not where `when` fails."""
 
     label: Text
     closed: Text | None = None
@@ -115,17 +111,17 @@ class Option(Offered):
     urged_by: tuple[Urging, ...] = ()
 
 
-class Undone(Guarded):
+class LeftUndone(GuardedBranch):
     """What follows where an activity was left undone; where `when` fails, nothing."""
 
 
 class Activity(Offered):
     """What a season's hours can be spent on."""
 
-    undone: Undone | None = None
+    undone: LeftUndone | None = None
 
 
-class Chance(Guarded):
+class PossibleFall(GuardedBranch):
     """One way in which chance may fall; `odds` are its share among the open falls."""
 
     label: Text | None = None
@@ -231,7 +227,7 @@ class Fortune(TurnPart):
 
     kind: ClassVar[Kind] = "fortune"
     fortune: Name
-    falls: Annotated[dict[Name, Chance], Field(min_length=1)]
+    falls: Annotated[dict[Name, PossibleFall], Field(min_length=1)]
     history: History
 
     @property
@@ -240,7 +236,7 @@ class Fortune(TurnPart):
         return self.fortune
 
     @property
-    def takes(self) -> Mapping[str, Chance]:
+    def takes(self) -> Mapping[str, PossibleFall]:
         """What can be taken here, by name."""
         return self.falls
 
@@ -258,7 +254,7 @@ class Meanwhile(TurnPart):
         return self.meanwhile
 
     @property
-    def takes(self) -> Mapping[str, Guarded]:
+    def takes(self) -> Mapping[str, GuardedBranch]:
         """Nothing can be taken here."""
         return {}
 

@@ -14,6 +14,8 @@ from game.files.saves.names import file_name, key, stem
 from game.files.saves.save import Save
 from game.files.saves.writing import sweep, write
 
+_NO_LOCKS: Final = frozenset({errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP})
+
 
 @dataclass(slots=True)
 class Holder:
@@ -32,7 +34,7 @@ class Holder:
     swept: bool = field(default=False, init=False)
 
     def write(self, save: Save) -> None:
-        """Puts a save on the disk. When this returns, no kill can lose it.
+        """Put a save on the disk. When this returns, no kill can lose it.
 
         Raises:
             NotWritten: the disk refused; it still holds what it held.
@@ -62,12 +64,9 @@ def lock_file(folder: Path, name: str) -> Path:
     return folder / f".{stem(name)}.lock"
 
 
-_NO_LOCKS: Final = frozenset({errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP})
-
-
 @contextmanager
 def alone(folder: Path, name: str) -> Iterator[bool]:
-    """Keeps every other process from a name; whether the file system can do that.
+    """Keep every other process from a name; yields whether the file system can do that.
 
     The system takes the lock back when its process ends, however that ends.
     """

@@ -11,6 +11,17 @@ from game.files.saves.errors import BadName, shown
 
 LONGEST_NAME: Final = 80
 
+_JOINERS: Final = "\u200c\u200d"
+"""Some scripts, and many emoji, cannot be written without them."""
+
+_RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""Names that Windows keeps for devices."""
+
+_LONGEST_STEM: Final = 60
+_HASH: Final = 8
+
 
 def named(text: str) -> str:
     """A playthrough's name as it is kept: composed (NFC), without spaces around it.
@@ -20,7 +31,7 @@ def named(text: str) -> str:
     """
     if len(text) > 10 * LONGEST_NAME:  # composing takes the square of the length, at worst
         raise _too_long(text)
-    name = plain(unicodedata.normalize("NFC", text).strip())
+    name = presentable(unicodedata.normalize("NFC", text).strip())
     if all(
         unicodedata.category(character)[0] in "ZM" or character in _JOINERS for character in name
     ):
@@ -30,16 +41,7 @@ def named(text: str) -> str:
     return name
 
 
-def _too_long(name: str) -> BadName:
-    start = shown(name[:20])
-    return BadName(f"The name '{start}...' is too long: use at most {LONGEST_NAME} characters.")
-
-
-_JOINERS: Final = "\u200c\u200d"
-"""Some scripts, and many emoji, cannot be written without them."""
-
-
-def plain(text: str) -> str:
+def presentable(text: str) -> str:
     """The text, if nothing in it plays tricks on a screen.
 
     Raises:
@@ -71,13 +73,6 @@ def key(name: str) -> str:
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
 
 
-_RESERVED: Final = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
-)
-_LONGEST_STEM: Final = 60
-_HASH: Final = 8
-
-
 def stem(name: str) -> str:
     """A file name for every system: `a-z0-9-`, and a hash unless it says the whole name.
 
@@ -90,3 +85,8 @@ def stem(name: str) -> str:
         return stem
     digest = hashlib.sha256(key(name).encode()).hexdigest()[:_HASH]
     return f"{stem[: _LONGEST_STEM - _HASH - 1].rstrip('-') or 'save'}-{digest}"
+
+
+def _too_long(name: str) -> BadName:
+    start = shown(name[:20])
+    return BadName(f"The name '{start}...' is too long: use at most {LONGEST_NAME} characters.")

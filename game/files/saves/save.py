@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from game.files.saves.errors import DamagedSave, shown
-from game.files.saves.names import named, plain
+from game.files.saves.names import named, presentable
 
 VERSION: Final = 1
 LONGEST_SCENARIO: Final = 4096
@@ -19,6 +19,10 @@ LONGEST_MOVE: Final = 1040
 MOST_MOVES: Final = 4000
 LARGEST: Final = 5_000_000
 """Bytes of a file. Whatever is a `Save` fits in."""
+
+_MOVE_AWAY: Final = "restore it from a copy, or move it out of the folder"
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+_AT_ONCE: Final[int] = getattr(os, "O_NONBLOCK", 0)
 
 
 class Save(BaseModel):
@@ -34,10 +38,10 @@ class Save(BaseModel):
     juncture_save: Literal[1] = VERSION
     name: Annotated[str, AfterValidator(named)]
     scenario: Annotated[
-        str, Field(min_length=1, max_length=LONGEST_SCENARIO), AfterValidator(plain)
+        str, Field(min_length=1, max_length=LONGEST_SCENARIO), AfterValidator(presentable)
     ]
     fingerprint: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    variant: Annotated[str, Field(max_length=LONGEST_VARIANT), AfterValidator(plain)] = ""
+    variant: Annotated[str, Field(max_length=LONGEST_VARIANT), AfterValidator(presentable)] = ""
     iron: bool = False
     seed: Annotated[int, Field(ge=0, lt=2**63)]
     moves: Annotated[
@@ -49,9 +53,6 @@ class Save(BaseModel):
         ],
         Field(max_length=MOST_MOVES),
     ] = ()
-
-
-_MOVE_AWAY: Final = "restore it from a copy, or move it out of the folder"
 
 
 def read(file: Path) -> Save:
@@ -91,10 +92,6 @@ class _Stamp(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore")
 
     juncture_save: int
-
-
-_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
-_AT_ONCE: Final[int] = getattr(os, "O_NONBLOCK", 0)
 
 
 def _bytes(file: Path) -> bytes:

@@ -93,19 +93,9 @@ def last(folder: Path) -> Kept | None:
     return next((entry for entry in listed(folder) if isinstance(entry, Kept)), None)
 
 
-def free_name(folder: Path, base: str) -> str:
-    """The first of `Kornilov`, `Kornilov 2`, `Kornilov 3` ... that nothing has.
-
-    Raises:
-        SaveError: the name or the folder is of no use.
-    """
-    taken = listed(folder)
-    return next(name for name in numbered(base) if _is_free(folder, taken, name))
-
-
 @contextmanager
 def hold(folder: Path, name: str) -> Iterator[Holder]:
-    """Has a playthrough to oneself, to go on with it.
+    """Have a playthrough to oneself, to go on with it.
 
     Raises:
         NoSuchSave, DamagedSave: as `find`.
@@ -120,7 +110,7 @@ def hold(folder: Path, name: str) -> Iterator[Holder]:
 
 @contextmanager
 def begin(folder: Path, base: str) -> Iterator[Holder]:
-    """Has a new playthrough to oneself, under the first free name that `base` leads to.
+    """Have a new playthrough to oneself, under the first free of `base`, `base 2`, `base 3` ...
 
     Nothing is on the disk before the first write. Two processes get two names.
 
@@ -133,7 +123,7 @@ def begin(folder: Path, base: str) -> Iterator[Holder]:
 
 
 def copy(folder: Path, name: str, new_name: str) -> Save:
-    """Copies a playthrough, also one that is being played; the copy.
+    """Copy a playthrough, also one that is being played; returns the copy.
 
     Raises:
         NameTaken, InUse: the new name is not free.
@@ -145,7 +135,7 @@ def copy(folder: Path, name: str, new_name: str) -> Save:
 
 
 def set_aside(folder: Path, save: Save) -> str:
-    """Keeps a save under a new name, as it was before its scenario was edited; that name.
+    """Keep a save under a new name, as it was before its scenario was edited; returns that name.
 
     Raises:
         SaveError: the disk refused.
@@ -155,7 +145,7 @@ def set_aside(folder: Path, save: Save) -> str:
 
 
 def delete(folder: Path, name: str) -> None:
-    """Takes a playthrough off the disk. Whether the player means it is asked elsewhere.
+    """Take a playthrough off the disk. Whether the player means it is asked elsewhere.
 
     Raises:
         InUse: another process has it.

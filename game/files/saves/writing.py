@@ -11,10 +11,13 @@ from game.files.saves.names import stem
 from game.files.saves.save import Save
 
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+_LEFTOVER: Final = re.compile(r"\.(?P<stem>[a-z0-9-]+)\.[0-9a-f]{16}\.tmp")
+_DAY: Final = 24 * 60 * 60 * 10**9
+"""In nanoseconds."""
 
 
 def write(file: Path, save: Save, *, new: bool) -> None:
-    """Writes a file whole beside its place, sees it on the disk, then puts it there."""
+    """Write a file whole beside its place, see it on the disk, then put it there."""
     text = f"{save.model_dump_json(indent=2)}\n".encode()
     beside = file.with_name(f".{stem(save.name)}.{os.urandom(8).hex()}.tmp")
     try:
@@ -37,20 +40,8 @@ def write(file: Path, save: Save, *, new: bool) -> None:
     settle(file.parent)
 
 
-def _put(beside: Path, file: Path) -> None:
-    """Puts a file where none may be, so that nothing is ever overwritten."""
-    try:
-        file.hardlink_to(beside)
-    except OSError:
-        if os.path.lexists(file):
-            raise NameTaken(
-                f"'{shown(file.name)}' is there already: choose another name."
-            ) from None
-        beside.replace(file)  # a file system without links
-
-
 def settle(folder: Path) -> None:
-    """Sees a change of names on the disk.
+    """See a change of names on the disk.
 
     A system that cannot (Windows) does so later by itself, which only a power cut can tell.
     """
@@ -62,13 +53,8 @@ def settle(folder: Path) -> None:
             os.close(opened)
 
 
-_LEFTOVER: Final = re.compile(r"\.(?P<stem>[a-z0-9-]+)\.[0-9a-f]{16}\.tmp")
-_DAY: Final = 24 * 60 * 60 * 10**9
-"""In nanoseconds."""
-
-
 def sweep(file: Path, stem: str | None) -> None:
-    """Removes what kills have left: of one save, and whatever is a day older than its file."""
+    """Remove what kills have left: of one save, and whatever is a day older than its file."""
     with suppress(OSError):  # whatever stays is swept another time
         now = file.lstat().st_mtime_ns
         for other in file.parent.iterdir():
@@ -77,3 +63,15 @@ def sweep(file: Path, stem: str | None) -> None:
             with suppress(OSError):
                 if found["stem"] == stem or other.lstat().st_mtime_ns < now - _DAY:
                     other.unlink()
+
+
+def _put(beside: Path, file: Path) -> None:
+    """Put a file where none may be, so that nothing is ever overwritten."""
+    try:
+        file.hardlink_to(beside)
+    except OSError:
+        if os.path.lexists(file):
+            raise NameTaken(
+                f"'{shown(file.name)}' is there already: choose another name."
+            ) from None
+        beside.replace(file)  # a file system without links

@@ -1,18 +1,18 @@
 """What the program itself says: prompts, hints, help, and what became of a playthrough."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, assert_never
 
 from game.core.playthrough import Playthrough, Replay
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant
+from game.files.located import Located
 from game.files.saves import Damaged, Kept
-from game.words.blocks import Answer, Block, Fact, Heading, Prose
-from game.words.conditions import turn_title
+from game.words.blocks import Block, Heading, Labelled, Numbered, Prose
 from game.words.days import plain_day
-from game.words.evidence import flat
 from game.words.levels import standing
-from game.words.moves import move
+from game.words.names import move, turn_title
+from game.words.text import flat
 
 COMMANDS: Final = (
     ("again", "say the question once more"),
@@ -35,6 +35,7 @@ GO_ON: Final = "See how it falls."
 LOOK_BACK: Final = "End here."
 LEAVE: Final = "Leave."
 UNKEEPABLE: Final = "The scenario's path or title has characters that no save can hold: rename it."
+NOTHING_TO_RESUME: Final = "There is no playthrough to go on with. Begin one: juncture"
 NOT_KEPT: Final = "This playthrough was shown, not saved."
 TAKEN_BACK: Final = "Taken back."
 NO_UNDO: Final = "This playthrough is played without undo."
@@ -52,9 +53,9 @@ def no_such_number(most: int) -> str:
     return f"There is no such number. {choose(most)}"
 
 
-def no_such_command(word: str) -> str:
-    """Said of a word that is no command."""
-    return f"'{word}' is no number and no command. Type help for the commands."
+def no_such_command(line: str) -> str:
+    """Said of a line that is no command."""
+    return f"'{line}' is no number and no command. Type help for the commands."
 
 
 def which_gauge(scenario: Scenario) -> str:
@@ -70,7 +71,7 @@ def nobody(name: str) -> str:
 
 def commands() -> list[Block]:
     """The words that every prompt understands."""
-    return [Fact(word, f"{meaning}.") for word, meaning in COMMANDS]
+    return [Labelled(word, f"{meaning}.") for word, meaning in COMMANDS]
 
 
 def status(playthrough: Playthrough) -> list[Block]:
@@ -79,10 +80,10 @@ def status(playthrough: Playthrough) -> list[Block]:
     turn = playthrough.turn
     blocks: list[Block] = []
     if turn is not None:
-        blocks.append(Fact("Now", f"{turn_title(scenario, turn.id)}."))
+        blocks.append(Labelled("Now", f"{turn_title(scenario, turn.id)}."))
     blocks += standing(playthrough)
     return blocks + [
-        Fact("So far", f"{flat(text)}.")
+        Labelled("So far", f"{flat(text)}.")
         for name, text in scenario.facts.items()
         if name in playthrough.facts
     ]
@@ -93,7 +94,7 @@ def decisions(playthrough: Playthrough, turns: Sequence[str]) -> list[Block]:
     scenario = playthrough.scenario
     made = {step.turn: step.move for step in playthrough.steps if step.move is not None}
     return [
-        Answer(number, f"{turn_title(scenario, turn)}: {move(scenario, made[turn])}.")
+        Numbered(number, f"{turn_title(scenario, turn)}: {move(scenario, made[turn])}.")
         for number, turn in enumerate(turns, 1)
     ]
 
@@ -112,15 +113,14 @@ def variant(scenario: Scenario, played: Variant) -> list[Block]:
     said += [
         f"Without the premise that {flat(scenario.premises[name].says)}" for name in played.without
     ]
-    return [Fact("Variant", " ".join(said))] if said else []
+    return [Labelled("Variant", " ".join(said))] if said else []
 
 
 def went_on(name: str, playthrough: Playthrough) -> list[Block]:
     """Said when a playthrough is taken up again."""
-    number = len(playthrough.moves)
-    made = "one move" if number == 1 else f"{number} moves"
+    made = _moves(len(playthrough.moves))
     title = flat(playthrough.scenario.title)
-    return [Heading(title, 1), Fact("You go on with", f"{name}, after {made}.")]
+    return [Heading(title, 1), Labelled("You go on with", f"{name}, after {made}.")]
 
 
 def edited(replayed: Replay, aside: str | None) -> list[Block]:
@@ -137,15 +137,8 @@ def edited(replayed: Replay, aside: str | None) -> list[Block]:
             f" {replayed.stopped}{where} was not possible,"
             f" because {(replayed.reason or '').rstrip('.')}."
         ),
-        Fact("Kept as it was", f"{aside}."),
+        Labelled("Kept as it was", f"{aside}."),
     ]
-
-
-def _again(number: int) -> str:
-    if number == 0:
-        return "none of your moves could be made again"
-    first = "first" if number == 1 else f"first {number}"
-    return f"your moves could be made again only as far as the {first}"
 
 
 def stuck(playthrough: Playthrough) -> list[Block]:
@@ -169,6 +162,11 @@ def farewell(playthrough: Playthrough, *, kept: bool) -> str:
     return "Everything is saved. Go on with: juncture resume"
 
 
+def nothing_kept(name: str) -> str:
+    """Said where a playthrough was begun and never saved."""
+    return f"{name} holds nothing yet."
+
+
 def unkept(sentence: str) -> list[Block]:
     """Said where a move could not be saved, and so was not made."""
     return [Prose(f"Your move was not made. {sentence}")]
@@ -186,22 +184,23 @@ def entry_resume(name: str, *, ended: bool) -> str:
 
 def damaged(sentence: str) -> list[Block]:
     """A save that cannot be read, on the title page: the others still list."""
-    return [Fact("Not readable", sentence)]
+    return [Labelled("Not readable", sentence)]
 
 
 def shelf(folder: str, entries: Iterable[Kept | Damaged]) -> list[Block]:
     """The playthroughs that are kept, newest first."""
-    blocks: list[Block] = [Fact("Kept in", folder)]
+    blocks: list[Block] = [Labelled("Kept in", folder)]
     for entry in entries:
         match entry:
             case Kept(save=save):
-                number = len(save.moves)
-                moves = "one move" if number == 1 else f"{number} moves"
+                moves = _moves(len(save.moves))
                 played = ", ".join(filter(None, (save.scenario, save.variant, moves)))
                 iron = ", without undo" if save.iron else ""
-                blocks.append(Fact(save.name, f"{played}{iron}."))
+                blocks.append(Labelled(save.name, f"{played}{iron}."))
             case Damaged(sentence=sentence):
                 blocks += damaged(sentence)
+            case _:
+                assert_never(entry)
     return blocks if len(blocks) > 1 else [*blocks, Prose("No playthrough is kept yet.")]
 
 
@@ -225,7 +224,33 @@ def not_deleted(name: str) -> str:
     return f"Nothing was deleted; {name} is still there."
 
 
-def broken_scenario(path: str, errors: int, first: str) -> str:
+def broken_scenario(path: str, errors: Sequence[Located]) -> str:
     """Said where a scenario has errors and cannot be played."""
-    number = "an error" if errors == 1 else f"{errors} errors"
-    return f"{path} has {number}, so it cannot be played: {first} Run: juncture check {path}"
+    number = "an error" if len(errors) == 1 else f"{len(errors)} errors"
+    first = errors[0]
+    at = f"{first.place}: " if first.line else ""
+    return (
+        f"{path} has {number}, so it cannot be played: {at}{first.message}"
+        f" Run: juncture check {path}"
+    )
+
+
+def several_scenarios(path: str, inside: Sequence[str]) -> str:
+    """Said where a folder of scenarios was named to be played."""
+    return f"{path} is a folder of scenarios: name one of them. {', '.join(inside)}"
+
+
+def not_resumable(name: str, why: str) -> str:
+    """Said where a kept playthrough cannot be gone on with, because of its scenario."""
+    return f"'{name}' is kept, and can go on when its scenario is mended or put back. {why}"
+
+
+def _moves(number: int) -> str:
+    return "one move" if number == 1 else f"{number} moves"
+
+
+def _again(number: int) -> str:
+    if number == 0:
+        return "none of your moves could be made again"
+    first = "first" if number == 1 else f"first {number}"
+    return f"your moves could be made again only as far as the {first}"
