@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from game.core.condition import holds
 from game.core.playthrough import Playthrough
 from game.core.rules import Change, Step, finale
-from game.core.scenario.claims import Claim, Graded, Source
+from game.core.scenario.claims import Cite, Claim, Source
 from game.core.scenario.endings import Ending, Remain
 from game.core.scenario.fields import Passage
 from game.core.scenario.scenario import Scenario, outcome_at, parts
-from game.core.scenario.turns import Juncture, Meanwhile, Outcome, Season, Turn, Voice
+from game.core.scenario.turns import Juncture, Meanwhile, Option, Outcome, Season, Turn, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +75,29 @@ def sources_used(
 
     `start` is the turn at which the telling began, if not at the first.
     """
-    cited = {cite.source for graded in _told(playthrough, start) for cite in graded.cites}
+    cited = {cite.source for cite in _cited(playthrough, start)}
     sources = playthrough.scenario.sources
     return tuple((name, source) for name, source in sources.items() if name in cited)
 
 
-def _told(playthrough: Playthrough, start: str | None) -> Iterator[Graded]:
+def _cited(playthrough: Playthrough, start: str | None) -> Iterator[Cite]:
+    """Every citation behind what was told, and behind who urged and said what."""
     scenario = playthrough.scenario
     order = [turn.id for turn in scenario.turns]
     first = 0 if start is None else order.index(start)
+    behind: list[object] = []
     for step in playthrough.steps:
         nothing_came = not step.rows and step.move is None  # of a meanwhile: it is not told
         if nothing_came or order.index(step.turn) < first:
             continue
-        yield from claims_behind(scenario, step)
         turn = scenario.turn(step.turn)
-        told: list[object] = [turn.because, turn.essay, voices(playthrough, turn, step)]
-        told += [] if isinstance(turn, Meanwhile) else [turn.history]
-        for part in told:
-            yield from (graded for _, graded in parts(part) if isinstance(graded, Graded))
+        behind += [claims_behind(scenario, step), turn.because, turn.essay]
+        behind += [voices(playthrough, turn, step)]
+        behind += [] if isinstance(turn, Meanwhile) else [turn.history]
+        behind += [part.urged_by for part in turn.takes.values() if isinstance(part, Option)]
     if playthrough.state.ending is not None:
         reached, remained = ending(playthrough)
-        yield reached.plausibility
-        yield from reached.because
-        yield from (claim for remain in remained for claim in remain.because)
+        behind += [reached.plausibility, reached.because]
+        behind += [remain.because for remain in remained]
+    for part in behind:
+        yield from (cite for _, cite in parts(part) if isinstance(cite, Cite))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Final, assert_never
 
 from game.core.playthrough import Playthrough
 from game.core.scenario.scenario import Scenario
@@ -27,10 +27,15 @@ from game.play.questions import (
     Undone,
     Unkept,
 )
-from game.words import debrief, program
+from game.words import debrief, outcomes, program
 from game.words.blocks import Block, Heading, Numbered, Prose
 from game.words.people import people, terms
 from game.words.turns import hour
+
+LONG: Final = 4
+"""Blocks of a telling after which a keyboard is waited for."""
+
+QUITS: Final = frozenset({"quit", "q", "exit"})
 
 
 @dataclass
@@ -89,7 +94,7 @@ class Mouth:
     def _reply(self, sitting: Sitting, question: Question) -> Reply:
         match question:
             case Tell():
-                return Read()
+                return self._pause(sitting, question)
             case Unkept():
                 # A pipe would send the same answer for ever.
                 return Left() if self.lines.echoes else Read()
@@ -101,6 +106,21 @@ class Mouth:
                 return self._one(sitting, question)
             case _:
                 assert_never(question)
+
+    def _pause(self, sitting: Sitting, question: Tell) -> Reply:
+        """Wait at a keyboard after a long telling: the next turn would push it off the screen."""
+        while not self.lines.echoes and len(question.blocks) >= LONG:
+            line = self.lines.ask(program.PAUSE)
+            if line is None:
+                self.ended = True
+                return Left()
+            if line in {"", "1"}:
+                break
+            if line.casefold() in QUITS:
+                return Left()
+            if self._command(sitting, question, line) is not None:
+                self.lines.tell(Prose(program.GO_ON_FIRST))
+        return Read()
 
     def _decide(self, sitting: Sitting, question: Decide) -> Reply:
         labels = [label for label, _ in question.options]
@@ -161,7 +181,7 @@ class Mouth:
                 self.lines.tell(Prose(program.no_such_number(len(labels))))
                 continue
             word = line.casefold()
-            if word in {"quit", "q", "exit"}:
+            if word in QUITS:
                 return Left()
             reply = command(line)
             if word == "again":
@@ -224,6 +244,7 @@ def _told(sitting: Sitting, question: Question, word: str, rest: str) -> list[Bl
         "?": program.commands,
         "status": lambda: program.status(playthrough),
         "again": lambda: list(question.blocks),
+        "evidence": lambda: outcomes.evidence(playthrough) or [Prose(program.NO_EVIDENCE)],
         "path": lambda: debrief.path(playthrough, sitting.history),
         "sources": lambda: debrief.sources(playthrough, sitting.variant.start),
         "people": lambda: people(scenario, rest) or [Prose(program.nobody(rest))],

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from game.core.scenario.claims import Cite, Claim, EssayClaim, Graded, Premise, Source
 from game.core.scenario.scenario import Scenario
-from game.core.scenario.turns import Voice
+from game.core.scenario.turns import Option, Turn, Urging, Voice
 from game.words.blocks import Block, Labelled
+from game.words.days import plain_day
+from game.words.names import taken_label
 from game.words.text import flat, sentence
 
 
@@ -23,6 +25,25 @@ def position(scenario: Scenario, voice: Voice) -> Block:
     return Labelled(f"What {scenario.people[voice.who].name} says", stated)
 
 
+def urgings(scenario: Scenario, turn: Turn) -> list[Block]:
+    """Who urged each option of a turn, when, and on what evidence."""
+    return [
+        Labelled(
+            f"Urged by {scenario.people[urging.who].name}", _urging(scenario, turn, name, urging)
+        )
+        for name, option in turn.takes.items()
+        if isinstance(option, Option)
+        for urging in option.urged_by
+    ]
+
+
+def _urging(scenario: Scenario, turn: Turn, option: str, urging: Urging) -> str:
+    date = f"{plain_day(urging.date)}: " if urging.date else ""
+    cited = "; ".join(cite(scenario, one) for one in urging.cites)
+    ground = f" ({cited}.)" if cited else ""
+    return f"{date}{sentence(taken_label(scenario, turn.id, option))}{ground}"
+
+
 def essay(scenario: Scenario, stated: Iterable[EssayClaim]) -> list[Block]:
     """What the founding essay says, and the record beside it."""
     blocks: list[Block] = []
@@ -37,9 +58,9 @@ def essay(scenario: Scenario, stated: Iterable[EssayClaim]) -> list[Block]:
 
 def premise(scenario: Scenario, name: str, stated: Premise) -> Block:
     """An arguable rule of the model, with its critic."""
-    critic = f" Against it: {flat(stated.critic)}" if stated.critic else ""
+    critic = f" A critic: {flat(stated.critic)}" if stated.critic else ""
     text = f"{sentence(flat(stated.says))} {stated.grade.capitalize()}. {grounds(scenario, stated)}"
-    return Labelled(f"Premise {name}", f"{text.strip()}{critic}")
+    return Labelled(f"Premise {name.replace('_', ' ')}", f"{text.strip()}{critic}")
 
 
 def grounds(scenario: Scenario, graded: Graded) -> str:

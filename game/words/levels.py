@@ -42,4 +42,8 @@ def change(scenario: Scenario, changed: Change) -> Block:
 
 def reason(effect: Effect) -> str:
     """An effect's reason, with the premise that it rests on."""
-    return f"{effect.reason} [premise: {effect.premise}]" if effect.premise else effect.reason
+    return (
+        f"{effect.reason} [premise: {effect.premise.replace('_', ' ')}]"
+        if effect.premise
+        else effect.reason
+    )

@@ -11,7 +11,7 @@ from game.core.scenario.turns import Asked, Meanwhile
 from game.words.blocks import Block, Heading, Labelled, prose
 from game.words.conditions import needs
 from game.words.days import when
-from game.words.evidence import claims, essay, position
+from game.words.evidence import claims, essay, position, urgings
 from game.words.levels import change
 from game.words.names import move, player, taken_label, turn_title
 from game.words.text import flat, sentence
@@ -53,8 +53,6 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Block
         [
             *claims(scenario, claims_behind(scenario, step)),
             *claims(scenario, turn.history.because),
-            *claims(scenario, turn.because),
-            *[position(scenario, voice) for voice in voices(playthrough, turn, step)],
             *essay(scenario, turn.essay),
         ]
     )
@@ -132,6 +130,24 @@ def _changed(scenario: Scenario, step: Step) -> list[Block]:
         if outcome.no_difference
     ]
     return blocks
+
+
+def evidence(playthrough: Playthrough) -> list[Block]:
+    """What the situation of the last answered turn rests on: claims, voices, who urged what.
+
+    Told only when it is asked for; nothing where no turn has been answered.
+    """
+    scenario = playthrough.scenario
+    step = next((step for step in reversed(playthrough.steps) if step.move is not None), None)
+    if step is None:
+        return []
+    turn = scenario.turn(step.turn)
+    return [
+        Heading(f"Evidence: {turn_title(scenario, turn.id)}", 2),
+        *claims(scenario, turn.because),
+        *[position(scenario, voice) for voice in voices(playthrough, turn, step)],
+        *urgings(scenario, turn),
+    ]
 
 
 def _rests_on(grounds: list[Block]) -> list[Block]:

@@ -1,6 +1,7 @@
 """What the program itself says: prompts, hints, help, and what became of a playthrough."""
 
 from collections.abc import Iterable, Sequence
+from shlex import quote
 from typing import Final, assert_never
 
 from game.core.playthrough import Playthrough, Replay
@@ -18,6 +19,7 @@ COMMANDS: Final = (
     ("again", "say the question once more"),
     ("status", "where things stand"),
     ("why GAUGE", "every change of a gauge so far, and its reasons"),
+    ("evidence", "what the last situation rested on, who held what, who urged what"),
     ("path", "your path so far beside history's"),
     ("sources", "the sources of what was told so far"),
     ("people NAME", "who somebody is; everybody, without a name"),
@@ -31,6 +33,9 @@ COMMANDS: Final = (
 NAME: Final = "Juncture"
 HINT: Final = "Type a number and press Enter. Type help for the other words, quit to leave."
 HINT_AT_THE_TITLE: Final = "Type a number and press Enter, or quit to leave."
+PAUSE: Final = "Press Enter to go on."
+GO_ON_FIRST: Final = "Go on first; at the next question that can be done."
+NO_EVIDENCE: Final = "No turn has been answered yet."
 GO_ON: Final = "See how it falls."
 LOOK_BACK: Final = "End here."
 LEAVE: Final = "Leave."
@@ -231,7 +236,7 @@ def broken_scenario(path: str, errors: Sequence[Located]) -> str:
     at = f"{first.place}: " if first.line else ""
     return (
         f"{path} has {number}, so it cannot be played: {at}{first.message}"
-        f" Run: juncture check {path}"
+        f" Run: juncture check {quote(path)}"
     )
 
 

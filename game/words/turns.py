@@ -13,21 +13,21 @@ from game.core.scenario.turns import (
     Juncture,
     Meanwhile,
     Offered,
-    Option,
     Season,
     Turn,
     Voice,
 )
 from game.words.blocks import Block, Heading, Labelled, labelled, prose
 from game.words.conditions import needs
-from game.words.days import plain_day, when
+from game.words.days import when
 from game.words.levels import standing
 from game.words.names import taken_label, turn_title
 from game.words.text import flat, sentence
 
 VOICES: Final = (
     "People speak here in this game's words, not their own. After each decision you are told"
-    " what is documented, what historians argue, and what this game judges."
+    " what is documented, what historians argue, and what this game judges. The word evidence"
+    " then tells who urged what, and on what the situation rested."
 )
 
 
@@ -112,18 +112,12 @@ def _hours(number: int) -> str:
 
 
 def offer(scenario: Scenario, turn: Turn, name: str) -> str:
-    """One thing that can be taken: its label, and who urged it.
+    """One thing that can be taken.
 
-    That the historical person did so is not said: it would give history's move away.
+    Who urged it is told afterwards: the one option that only the historical person urged
+    would give history's move away.
     """
-    part = turn.takes[name]
-    label = sentence(taken_label(scenario, turn.id, name))
-    urged = [
-        f"{scenario.people[one.who].name}{f', {plain_day(one.date)}' if one.date else ''}"
-        for one in (part.urged_by if isinstance(part, Option) else ())
-        if one.who != scenario.player
-    ]
-    return f"{label} Urged by {'; '.join(urged)}." if urged else label
+    return sentence(taken_label(scenario, turn.id, name))
 
 
 def closed(playthrough: Playthrough, turn: Turn) -> list[Block]:

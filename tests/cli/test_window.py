@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.plain.lines import NARROWEST, WIDEST
+from game.words import program
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -21,7 +22,7 @@ def in_window(folder: Path, **environment: str) -> tuple[int, str]:
         run, stdin=end, stdout=end, stderr=end, env=os.environ | environment
     ) as it:
         os.close(end)
-        os.write(window, b"quit\n")
+        os.write(window, b"\nquit\n")
         seen = b""
         while part := _read(window):
             seen += part
@@ -42,7 +43,7 @@ def test_lines_are_wrapped_to_the_window(columns: int, widest: int, tmp_path: Pa
     assert status == 0
     assert "\x1b" not in seen
     lines = [line for line in seen.splitlines() if len(line.split()) > 1]
-    assert widest / 2 < max(map(len, lines)) <= max(widest, len("Choose 1 to 4. quit"))
+    assert widest / 2 < max(map(len, lines)) <= max(widest, len(f"{program.PAUSE} "))
 
 
 def test_for_a_screen_reader_a_fact_is_one_line(tmp_path: Path) -> None:

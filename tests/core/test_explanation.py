@@ -1,6 +1,7 @@
 """Why: the claims behind what was told, the why-chain of a gauge, the sources used."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,8 @@ from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant
 from game.play.loop import Sitting, game, greeting
 from game.play.questions import Chosen, Debrief, Decide, Draw, Question, Read, Reply, Spend
-from game.words.blocks import Labelled
+from game.words.blocks import Block, Labelled
+from game.words.outcomes import evidence
 from tests.oracle import Data
 from tests.play.paths import along, away_from, playthroughs
 from tests.play.small import SMALL, all_shipped, from_data, from_text
@@ -83,14 +85,15 @@ def cited_in_a_game(scenario: Scenario, picks: list[int]) -> tuple[Playthrough, 
     question = next(playing)
     numbers = iter(picks)
     while True:
-        cited |= names_in(question)
+        cited |= names_in(question.blocks)
+        cited |= names_in(evidence(question.playthrough))
         if isinstance(question, Debrief):
             return question.playthrough, cited
         question = playing.send(reply(question, next(numbers, 0)))
 
 
-def names_in(question: Question) -> set[str]:
-    facts = [block for block in question.blocks if isinstance(block, Labelled)]
+def names_in(blocks: Iterable[Block]) -> set[str]:
+    facts = [block for block in blocks if isinstance(block, Labelled)]
     told = " ".join(fact.text for fact in facts if not fact.label.endswith(" source"))
     return set(re.findall("<<(.*?)>>", told))
 

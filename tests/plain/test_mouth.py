@@ -424,7 +424,7 @@ def test_a_pipe_leaves_at_a_move_that_cannot_be_kept() -> None:
 
 
 def test_a_keyboard_may_try_a_move_again_that_could_not_be_kept() -> None:
-    done = evening(keyboard("1", "1", "quit"), refuses=True)
+    done = evening(keyboard("", "1", "1", "quit"), refuses=True)
     assert done.text.count("Your move was not made.") == 2
     assert done.text.count("The first text.") == 1
 
@@ -560,3 +560,12 @@ def test_what_blocks_say_is_what_is_shown() -> None:
         [*debrief.the_end(last), Labelled("You", "To stay."), Numbered(1, "End here.")]
     ):
         assert line in told
+
+
+def test_a_keyboard_is_waited_for_after_a_long_telling_and_a_pipe_is_not() -> None:
+    assert program.PAUSE not in evening(typing("1", "1")).text
+    waited = evening(keyboard("status", "undo", "", "1"))
+    assert waited.text.count(program.PAUSE) >= 3
+    assert waited.text.count("Base: fair (3 of 6).") == 2  # at the start, and for `status`
+    assert program.GO_ON_FIRST in waited.text
+    assert evening(keyboard("quit")).text.count("Choose") == 0
