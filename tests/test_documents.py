@@ -8,8 +8,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from game.core.variants import Variant
+from game.files.scenarios import read
+from game.plain.lines import WIDEST, Lines
+from game.plain.mouth import Mouth
+from game.play.loop import Sitting, game, greeting
 
 ROOT = Path(__file__).parents[1]
 
@@ -123,3 +130,17 @@ def _registry_hosts() -> set[str]:
         for url in re.findall(r"https?://[^\s'\"]+", settings)
         if (host := urlsplit(url).hostname)
     }
+
+
+def test_the_picture_in_the_readme_is_what_a_player_sees() -> None:
+    picture = _text(ROOT / "README.md").split("```")[1]
+    scenario = read(ROOT / "scenarios" / "trotsky").scenario
+    assert scenario is not None
+    sitting = Sitting(scenario, Variant(), 0, iron=False, keep=lambda _: None)
+    written = StringIO()
+    lines = Lines(StringIO(), written, WIDEST, echoes=False)
+    start = sitting.begin()
+    Mouth(lines).show(sitting, game(sitting, start, greeting(sitting, start)))
+    seen = " ".join(written.getvalue().split())
+    for piece in picture.replace("Choose 1 to 4.", "").split("..."):
+        assert " ".join(piece.split()) in seen
