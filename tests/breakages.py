@@ -594,7 +594,7 @@ BREAKAGES: Mapping[str, Breakage] = {
         Code.LEVEL_OUT_OF_RANGE, _ending_in("gauges.*.start"), _with("11")
     ),
     "an effect is too large": Breakage(
-        Code.LEVEL_OUT_OF_RANGE, _ending_in("effects.*"), _with("=11 It had to be.")
+        Code.LEVEL_OUT_OF_RANGE, _ending_in("effects.*"), _with("+11 It had to be.")
     ),
     "the last outcome has a condition": Breakage(Code.LAST_HAS_WHEN, _last_cases, _last_with_when),
     "an outcome hides those behind it": Breakage(

@@ -38,7 +38,7 @@ class Lines:
 
     def ask(self, prompt: str) -> str | None:
         """The next line of input, its words a space apart; None at the end of input."""
-        self.writes.write(f"{inert(prompt)} ")
+        self.writes.write(f"{' '.join(inert(prompt).split())} ")
         self.writes.flush()
         self.last = Prose(prompt)  # so that what is told next stands apart
         line = self._read()

@@ -44,6 +44,7 @@ def test_nothing_told_is_obeyed_by_a_screen(blocks: list[Block], width: int | No
 
 @given(TEXTS, TEXTS, st.booleans())
 @example(HOSTILE, HOSTILE, True)  # noqa: FBT003 (Hypothesis' way)
+@example("\t", HOSTILE, False)  # noqa: FBT003
 def test_nothing_asked_or_typed_is_obeyed_by_a_screen(
     prompt: str,
     typed: str,
