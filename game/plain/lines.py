@@ -38,6 +38,8 @@ class Lines:
 
     def ask(self, prompt: str) -> str | None:
         """The next line of input, its words a space apart; None at the end of input."""
+        if isinstance(self.last, Labelled):  # a prompt would look like one more fact
+            self.writes.write("\n")
         self.writes.write(f"{' '.join(inert(prompt).split())} ")
         self.writes.flush()
         self.last = Prose(prompt)  # so that what is told next stands apart
