@@ -118,7 +118,8 @@ class Mouth:
                 break
             if line.casefold() in QUITS:
                 return Left()
-            if self._command(sitting, question, line) is not None:
+            # A number, or a command that takes something back, belongs to the next question.
+            if line.isdigit() or self._command(sitting, question, line) is not None:
                 self.lines.tell(Prose(program.GO_ON_FIRST))
         return Read()
 

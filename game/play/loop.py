@@ -64,9 +64,15 @@ class Sitting:
         return self.from_start(begin(self.varied))
 
     def from_start(self, playthrough: Playthrough) -> Playthrough:
-        """The playthrough once the moves before the variant's start are made."""
+        """The playthrough once the moves before the variant's start are made, as far as they go.
+
+        Without a premise, history's path may meet a dead end even there.
+        """
         while (turn := playthrough.turn) and is_before_start(self.scenario, self.variant, turn.id):
-            playthrough = playthrough.move(playthrough.open_offers[0].move)
+            offers = playthrough.open_offers
+            if not offers:
+                break
+            playthrough = playthrough.move(offers[0].move)
         return playthrough
 
     def is_decision(self, turn: str) -> bool:

@@ -564,8 +564,8 @@ def test_what_blocks_say_is_what_is_shown() -> None:
 
 def test_a_keyboard_is_waited_for_after_a_long_telling_and_a_pipe_is_not() -> None:
     assert program.PAUSE not in evening(typing("1", "1")).text
-    waited = evening(keyboard("status", "undo", "", "1"))
-    assert waited.text.count(program.PAUSE) >= 3
+    waited = evening(keyboard("status", "undo", "2", "", "1"))
+    assert waited.text.count(program.PAUSE) >= 4
     assert waited.text.count("Base: fair (3 of 6).") == 2  # at the start, and for `status`
-    assert program.GO_ON_FIRST in waited.text
+    assert waited.text.count(program.GO_ON_FIRST) == 2
     assert evening(keyboard("quit")).text.count("Choose") == 0

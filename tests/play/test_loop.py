@@ -233,6 +233,30 @@ def test_where_no_move_is_open_it_says_so_and_one_can_go_back() -> None:
     assert turn_of(read_on(playing, playing.send(Undone()))) == "spring"
 
 
+def test_a_dead_end_before_the_start_is_told_and_is_no_crash() -> None:
+    after_the_vote = """\
+  - juncture: last
+    date: 1917-05
+    title: The last turn
+    text: It is May.
+    options:
+      this: {label: This, text: So., because: [{says: So it is., grade: judged}]}
+      that: {label: That, text: Then., because: [{says: So it is., grade: judged}]}
+    history: {took: this}
+endings:
+"""
+    scenario = from_text(
+        SMALL.replace("base: +1 He", "base: +1 @habit He")
+        .replace("aye: {label", "aye: {when: base >= 3, label")
+        .replace("nay: {label", "nay: {when: base >= 3, label")
+        .replace("sources:\n", "premises:\n  habit: {says: It holds., grade: judged}\nsources:\n")
+        .replace("endings:\n", after_the_vote)
+    )
+    _, question = Table(scenario, Variant(start="last", without=("habit",))).asked()
+    assert isinstance(question, Stuck)
+    assert "No move is open at The vote." in texts(question.blocks)
+
+
 @given(scenarios(dead_ends=True), st.integers(0, 99))
 def test_every_game_keeps_what_it_tells_and_comes_to_its_end_or_to_a_dead_end(
     data: Data, seed: int
