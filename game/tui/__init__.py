@@ -1,0 +1,1 @@
+"""The game in Textual: it shows questions, and returns what was answered."""
