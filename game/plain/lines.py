@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Final, TextIO, assert_never
 
 from game.files.inert import inert
-from game.words.blocks import Block, Heading, Labelled, Numbered, Prose
+from game.words.blocks import (
+    Block,
+    Fact,
+    Heading,
+    Labelled,
+    Level,
+    Numbered,
+    Prose,
+    Shift,
+    Stated,
+)
 
 WIDEST: Final = 76
 """Columns of a wrapped line: what reads well, and fits a window of 80."""
@@ -38,7 +48,7 @@ class Lines:
 
     def ask(self, prompt: str) -> str | None:
         """The next line of input, its words a space apart; None at the end of input."""
-        if isinstance(self.last, Labelled):  # a prompt would look like one more fact
+        if isinstance(self.last, Fact):  # a prompt would look like one more fact
             self.writes.write("\n")
         self.writes.write(f"{' '.join(inert(prompt).split())} ")
         self.writes.flush()
@@ -62,8 +72,8 @@ class Lines:
                 self._line(text, before="\n\n" if level == 1 else "\n")
             case Prose(text):
                 self._line(text, before="\n")
-            case Labelled(label, text):
-                self._line(f"{label}: {text}", before=gap)
+            case Labelled() | Stated() | Shift() | Level():
+                self._line(f"{block.label}: {block.text}", before=gap)
             case Numbered(number, text):
                 start = f"{number}. "
                 self._line(f"{start}{text}", before=gap, indent=" " * len(start))

@@ -26,6 +26,7 @@ from game.play.questions import (
     Title,
     Undone,
     Unkept,
+    blocks_of,
 )
 from game.words import debrief, outcomes, program
 from game.words.blocks import Block, Heading, Numbered, Prose
@@ -64,7 +65,7 @@ class Mouth:
         asked: Question | None = None
         while True:
             if question != asked:  # what was refused is asked again, and not told again
-                self.lines.tell(*question.blocks)
+                self.lines.tell(*blocks_of(question))
             if not isinstance(question, Tell | Unkept):
                 asked = question
             reply = self._reply(sitting, question)
@@ -80,7 +81,7 @@ class Mouth:
         history = sitting.history
         question = next(game)
         while True:
-            self.lines.tell(*question.blocks, *_offered(question))
+            self.lines.tell(*blocks_of(question), *_offered(question))
             reply = as_history_did(question, history)
             try:
                 question = game.send(reply)
@@ -109,7 +110,7 @@ class Mouth:
 
     def _pause(self, sitting: Sitting, question: Tell) -> Reply:
         """Wait at a keyboard after a long telling: the next turn would push it off the screen."""
-        while not self.lines.echoes and len(question.blocks) >= LONG:
+        while not self.lines.echoes and len(blocks_of(question)) >= LONG:
             line = self.lines.ask(program.PAUSE)
             if line is None:
                 self.ended = True
@@ -244,7 +245,7 @@ def _told(sitting: Sitting, question: Question, word: str, rest: str) -> list[Bl
         "help": program.commands,
         "?": program.commands,
         "status": lambda: program.status(playthrough),
-        "again": lambda: list(question.blocks),
+        "again": lambda: list(blocks_of(question)),
         "evidence": lambda: outcomes.evidence(playthrough) or [Prose(program.NO_EVIDENCE)],
         "path": lambda: debrief.path(playthrough, sitting.history),
         "sources": lambda: debrief.sources(playthrough, sitting.variant.start),

@@ -30,8 +30,9 @@ from game.play.questions import (
     Unkept,
 )
 from game.words import outcomes, program, turns
-from game.words.blocks import Block, Prose
+from game.words.blocks import Prose
 from game.words.debrief import debrief
+from game.words.pages import Page, note
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class Sitting:
 Game = Generator[Question, Reply, Playthrough]
 
 
-def game(sitting: Sitting, playthrough: Playthrough, greeting: tuple[Block, ...]) -> Game:
+def game(sitting: Sitting, playthrough: Playthrough, greeting: tuple[Page, ...]) -> Game:
     """Ask, save and tell from here to the end; returns where the player left.
 
     `greeting` is told first. A reply that a question does not take counts as `Read`.
@@ -101,7 +102,7 @@ def game(sitting: Sitting, playthrough: Playthrough, greeting: tuple[Block, ...]
             try:
                 sitting.keep(moved)
             except SaveError as error:
-                if (yield Unkept(playthrough, tuple(program.unkept(str(error))))) == Left():
+                if (yield Unkept(playthrough, note(program.unkept(str(error))))) == Left():
                     return playthrough
                 continue
         playthrough = moved
@@ -109,12 +110,11 @@ def game(sitting: Sitting, playthrough: Playthrough, greeting: tuple[Block, ...]
             return playthrough
 
 
-def greeting(sitting: Sitting, playthrough: Playthrough) -> tuple[Block, ...]:
+def greeting(sitting: Sitting, playthrough: Playthrough) -> tuple[Page, ...]:
     """What is told before the first turn of a new playthrough."""
-    blocks = turns.opening(playthrough)
-    blocks += program.variant(sitting.scenario, sitting.variant)
+    opening = turns.opening(playthrough, program.variant(sitting.scenario, sitting.variant))
     before = playthrough.past if sitting.variant.start is None else ()
-    return (*blocks, *outcomes.told(playthrough, before))
+    return (opening, *outcomes.told(playthrough, before))
 
 
 def decisions(sitting: Sitting, playthrough: Playthrough) -> list[str]:
@@ -146,22 +146,19 @@ def _question(sitting: Sitting, playthrough: Playthrough) -> Question | None:
     """What to ask now; nothing where the variant itself makes the only open move."""
     rows = playthrough.turn
     if rows is None:
-        told = debrief(playthrough, sitting.history, sitting.variant.start)
-        return Debrief(playthrough, tuple(told))
+        return Debrief(playthrough, debrief(playthrough, sitting.history, sitting.variant.start))
     if not playthrough.open_offers:
-        return Stuck(playthrough, tuple(program.stuck(playthrough)))
+        return Stuck(playthrough, note(program.stuck(playthrough)))
     turn = playthrough.scenario.turn(rows.id)
     if not is_asked(sitting.scenario, sitting.variant, rows.id):
         return None
-    blocks = tuple(turns.situation(playthrough, turn, _previous(playthrough)))
-    prompt = turns.question(turn)
     match turn:
         case Juncture():
-            return _decide(playthrough, turn, blocks, prompt)
+            return _decide(playthrough, turn)
         case Season():
-            return _spend(playthrough, turn, blocks, prompt)
+            return _spend(playthrough, turn)
         case Fortune():
-            return _draw(playthrough, turn, blocks, prompt)
+            return _draw(playthrough, turn)
         case Meanwhile():
             raise AssertionError(turn.id)  # it asks nothing, so no state rests there
         case _:
@@ -173,19 +170,17 @@ def _previous(playthrough: Playthrough) -> Turn | None:
     return playthrough.scenario.turn(steps[-1].turn) if steps else None
 
 
-def _decide(
-    playthrough: Playthrough, turn: Juncture, blocks: tuple[Block, ...], prompt: str
-) -> Decide:
+def _decide(playthrough: Playthrough, turn: Juncture) -> Decide:
     options = tuple(
         (turns.offer(playthrough.scenario, turn, offer.move.option), offer.move)
         for offer in playthrough.open_offers
         if isinstance(offer.move, Choice)
     )
-    closed = turns.closed(playthrough, turn)
-    return Decide(playthrough, (*blocks, *closed), prompt, options)
+    page = turns.situation(playthrough, turn, _previous(playthrough))
+    return Decide(playthrough, page, turns.question(turn), options)
 
 
-def _spend(playthrough: Playthrough, turn: Season, blocks: tuple[Block, ...], prompt: str) -> Spend:
+def _spend(playthrough: Playthrough, turn: Season) -> Spend:
     moves = tuple(
         offer.move for offer in playthrough.open_offers if isinstance(offer.move, Spending)
     )
@@ -195,24 +190,25 @@ def _spend(playthrough: Playthrough, turn: Season, blocks: tuple[Block, ...], pr
         for name in turn.activities
         if name in is_open
     )
-    closed = turns.closed(playthrough, turn)
+    page = turns.situation(playthrough, turn, _previous(playthrough))
     hours = len(moves[0].activities)
-    return Spend(playthrough, (*blocks, *closed), prompt, hours, activities, moves)
+    return Spend(playthrough, page, turns.question(turn), hours, activities, moves)
 
 
-def _draw(playthrough: Playthrough, turn: Fortune, blocks: tuple[Block, ...], prompt: str) -> Draw:
+def _draw(playthrough: Playthrough, turn: Fortune) -> Draw:
     falls = tuple(
         (offer.move, offer.odds)
         for offer in playthrough.open_offers
         if isinstance(offer.move, Fall)
     )
-    said = turns.odds(playthrough, turn, [(move.fall, share) for move, share in falls])
-    return Draw(playthrough, (*blocks, *said), prompt, falls)
+    odds = [(move.fall, share) for move, share in falls]
+    page = turns.situation(playthrough, turn, _previous(playthrough), odds)
+    return Draw(playthrough, page, turns.question(turn), falls)
 
 
 def _moved(
     sitting: Sitting, playthrough: Playthrough, question: Question | None, reply: Reply
-) -> tuple[Playthrough, tuple[Block, ...]]:
+) -> tuple[Playthrough, tuple[Page, ...]]:
     """The playthrough after a reply, and what to tell of it."""
     match reply:
         case Undone() | Rewound():
@@ -231,7 +227,7 @@ def _moved(
 
 def _told(
     playthrough: Playthrough, move: Move, *, took: bool
-) -> tuple[Playthrough, tuple[Block, ...]]:
+) -> tuple[Playthrough, tuple[Page, ...]]:
     moved = playthrough.move(move)
     events = moved.past[len(playthrough.past) :]
     return moved, tuple(outcomes.told(moved, events, took=took))
@@ -246,11 +242,11 @@ def _drawn(question: Draw, seed: int) -> Fall:
 
 def _taken_back(
     sitting: Sitting, playthrough: Playthrough, reply: Undone | Rewound
-) -> tuple[Playthrough, tuple[Block, ...]]:
+) -> tuple[Playthrough, tuple[Page, ...]]:
     if sitting.iron:
-        return playthrough, (Prose(program.NO_UNDO),)
+        return playthrough, (note([Prose(program.NO_UNDO)]),)
     decided = decisions(sitting, playthrough)
     turn = reply.turn if isinstance(reply, Rewound) else next(reversed(decided), None)
     if turn not in decided:
-        return playthrough, (Prose(program.NOTHING_TO_UNDO),)
-    return playthrough.rewind(turn), (Prose(program.TAKEN_BACK),)
+        return playthrough, (note([Prose(program.NOTHING_TO_UNDO)]),)
+    return playthrough.rewind(turn), (note([Prose(program.TAKEN_BACK)]),)

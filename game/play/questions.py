@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from game.core.move import Choice, Fall, Move, Spending
 from game.core.playthrough import Playthrough
 from game.words.blocks import Block
+from game.words.pages import Page, all_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Something to be read. Answered with `Read` or `Left`."""
+    """Pages to be read. Answered with `Read` or `Left`."""
 
     playthrough: Playthrough
-    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Decide:
     """A juncture: one of its open options. Answered with `Chosen`."""
 
     playthrough: Playthrough
-    blocks: tuple[Block, ...]
+    page: Page
     prompt: str
     options: tuple[tuple[str, Choice], ...]
 
@@ -55,7 +56,7 @@ class Spend:
     """
 
     playthrough: Playthrough
-    blocks: tuple[Block, ...]
+    page: Page
     prompt: str
     hours: int
     activities: tuple[tuple[str, str], ...]
@@ -67,7 +68,7 @@ class Draw:
     """A fortune. Answered with `Read`, and chance falls; or with `Chosen` to say how it fell."""
 
     playthrough: Playthrough
-    blocks: tuple[Block, ...]
+    page: Page
     prompt: str
     falls: tuple[tuple[Fall, int], ...]
 
@@ -77,7 +78,7 @@ class Stuck:
     """No move is open: a defect of the scenario. Answered with `Undone`, `Rewound` or `Left`."""
 
     playthrough: Playthrough
-    blocks: tuple[Block, ...]
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Unkept:
     """A move could not be saved, and was not made. `Read` asks again, `Left` leaves."""
 
     playthrough: Playthrough
-    blocks: tuple[Block, ...]
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,20 @@ class Debrief:
     """The ending is reached. `Read` ends the evening; it may still be undone or rewound."""
 
     playthrough: Playthrough
-    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...]
 
 
 Question = Tell | Decide | Spend | Draw | Stuck | Unkept | Debrief
+
+
+def pages_of(question: Question) -> tuple[Page, ...]:
+    """What a question tells, page by page."""
+    return question.pages if isinstance(question, Tell | Debrief) else (question.page,)
+
+
+def blocks_of(question: Question) -> tuple[Block, ...]:
+    """All that a question tells, in the order in which it is read."""
+    return all_blocks(pages_of(question))
 
 
 @dataclass(frozen=True, slots=True)

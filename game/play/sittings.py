@@ -19,6 +19,7 @@ from game.play.loop import Game, Sitting, game, greeting
 from game.play.questions import Begin, Resume, Title
 from game.words import program
 from game.words.blocks import Block, Heading
+from game.words.pages import note
 
 
 class UnplayableError(Exception):
@@ -115,7 +116,7 @@ def resumed(folder: Path, name: str) -> Iterator[tuple[Sitting, Game]]:
             sitting.keep(playthrough)
         elif playthrough.table.fingerprint != save.fingerprint:
             told += program.edited(replayed, None)
-        yield sitting, game(sitting, playthrough, tuple(told))
+        yield sitting, game(sitting, playthrough, (note(told),))
 
 
 def title(folder: Path) -> Title:

@@ -1,7 +1,9 @@
 """The labelled blocks that mouths show: what a line is, never how it looks."""
 
 from dataclasses import dataclass
+from typing import Literal
 
+from game.core.scenario.fields import Grade
 from game.words.text import paragraphs
 
 
@@ -36,7 +38,65 @@ class Numbered:
     text: str
 
 
-Block = Heading | Prose | Labelled | Numbered
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A claim under its grade: what it `says`, and the `grounds` on which it stands."""
+
+    grade: Grade
+    says: str
+    grounds: str
+
+    @property
+    def label(self) -> str:
+        """The grade as a label."""
+        return self.grade.capitalize()
+
+    @property
+    def text(self) -> str:
+        """The whole claim in one line."""
+        return f"{self.says} {self.grounds}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What a step did to one gauge: how it `moved`, in words and then in numbers, and why.
+
+    Levels run from 0 to `top`; `better` says which way is good.
+    """
+
+    label: str
+    moved: str
+    reasons: str
+    before: int
+    after: int
+    top: int
+    better: Literal["high", "low", "neither"]
+
+    @property
+    def text(self) -> str:
+        """The whole change in one line."""
+        return f"{self.moved} {self.reasons}"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Where one gauge stands: in a `word`, then as a number from 0 to `top`."""
+
+    label: str
+    word: str
+    value: int
+    top: int
+
+    @property
+    def text(self) -> str:
+        """The level in one line."""
+        return f"{self.word} ({self.value} of {self.top})."
+
+
+Fact = Labelled | Stated | Shift | Level
+"""A line under a label."""
+
+Block = Heading | Prose | Numbered | Fact
 
 
 def prose(*texts: str) -> list[Block]:

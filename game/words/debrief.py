@@ -1,7 +1,7 @@
 """The end of an evening: the ending, your path beside history's, and the sources."""
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 from game.core.comparison import BesideHistory, Line, Meeting, Point, compare, series
 from game.core.explanation import ending, shown, sources_used, why
@@ -13,40 +13,51 @@ from game.words.days import plain_day
 from game.words.evidence import bibliography, claims, premise
 from game.words.levels import level, reason, standing
 from game.words.names import move, player, turn_title
+from game.words.pages import Banner, Page, Part, page
 from game.words.text import flat, in_words
+
+THE_END: Final = "the end"
+LOOKED_BACK: Final = "looking back"
 
 
 def debrief(
     playthrough: Playthrough, history: Playthrough, start: str | None = None
-) -> list[Block]:
-    """The whole debrief, in the order in which it is read; `start` as in `sources_used`."""
-    return [
-        *the_end(playthrough),
-        *path(playthrough, history),
-        *gauges(playthrough, history),
-        *sources(playthrough, start),
-    ]
+) -> tuple[Page, Page]:
+    """The ending, and the way to it beside history; `start` as in `sources_used`."""
+    way = page(
+        Banner(flat(playthrough.scenario.title), "", LOOKED_BACK),
+        (Part.PATH, path(playthrough, history)),
+        (Part.GAUGES, gauges(playthrough, history)),
+        (Part.SOURCES, sources(playthrough, start)),
+    )
+    return the_end(playthrough), way
 
 
-def the_end(playthrough: Playthrough) -> list[Block]:
+def the_end(playthrough: Playthrough) -> Page:
     """The ending, how likely it is held to be, and what remained."""
     scenario = playthrough.scenario
     reached, remained = ending(playthrough)
-    blocks: list[Block] = [Heading(f"The end: {flat(reached.title)}", 1)]
-    blocks += prose(*shown(reached.text, playthrough))
-    blocks.append(Heading("How likely this is held to be", 3))
-    blocks += claims(scenario, (reached.plausibility, *reached.because))
-    if remained:
-        blocks.append(Heading("What remained", 3))
+    told: list[Block] = [Heading(f"The end: {flat(reached.title)}", 1)]
+    told += prose(*shown(reached.text, playthrough))
+    likely: list[Block] = [Heading("How likely this is held to be", 3)]
+    likely += claims(scenario, (reached.plausibility, *reached.because))
+    left: list[Block] = [Heading("What remained", 3)] if remained else []
     for remain in remained:
         title = flat(remain.title) if remain.title else in_words(remain.name)
-        blocks.append(
+        left.append(
             Labelled(title, " ".join(flat(text) for text in shown(remain.text, playthrough)))
         )
-        blocks += claims(scenario, remain.because)
-    blocks.append(Heading("Where things stood at the end", 3))
-    blocks += standing(playthrough)
-    return blocks
+        left += claims(scenario, remain.because)
+    return page(
+        Banner(flat(reached.title), "", THE_END),
+        (Part.FOLLOWED, told),
+        (Part.LIKELIHOOD, likely),
+        (Part.REMAINED, left),
+        (
+            Part.STANDING,
+            [Heading("Where things stood at the end", 3), *standing(playthrough)],
+        ),
+    )
 
 
 def path(playthrough: Playthrough, history: Playthrough) -> list[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from game.core.scenario.claims import Cite, Claim, EssayClaim, Graded, Premise, Source
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Option, Turn, Urging, Voice
-from game.words.blocks import Block, Labelled
+from game.words.blocks import Block, Labelled, Stated
 from game.words.days import plain_day
 from game.words.names import taken_label
 from game.words.text import flat, sentence
@@ -13,10 +13,7 @@ from game.words.text import flat, sentence
 
 def claims(scenario: Scenario, stated: Iterable[Claim]) -> list[Block]:
     """A line for each claim, under its grade."""
-    return [
-        Labelled(claim.grade.capitalize(), f"{flat(claim.says)} {grounds(scenario, claim)}".strip())
-        for claim in stated
-    ]
+    return [Stated(claim.grade, flat(claim.says), grounds(scenario, claim)) for claim in stated]
 
 
 def position(scenario: Scenario, voice: Voice) -> Block:

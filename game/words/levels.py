@@ -4,7 +4,7 @@ from game.core.playthrough import Playthrough
 from game.core.rules import Change
 from game.core.scenario.fields import Effect
 from game.core.scenario.scenario import Scenario
-from game.words.blocks import Block, Labelled
+from game.words.blocks import Block, Level, Shift
 
 
 def level(scenario: Scenario, gauge: str, value: int) -> str:
@@ -18,7 +18,7 @@ def standing(playthrough: Playthrough) -> list[Block]:
     scenario = playthrough.scenario
     levels = playthrough.standing().levels
     return [
-        Labelled(gauge.label, f"{level(scenario, name, levels[name])}.")
+        Level(gauge.label, gauge.words[levels[name]], levels[name], gauge.top)
         for name, gauge in scenario.gauges.items()
     ]
 
@@ -37,7 +37,9 @@ def change(scenario: Scenario, changed: Change) -> Block:
             f"{gauge.words[changed.after]}, was {gauge.words[changed.before]}"
             f" ({changed.after} of {gauge.top}, {way})."
         )
-    return Labelled(gauge.label, f"{moved} {reasons}")
+    return Shift(
+        gauge.label, moved, reasons, changed.before, changed.after, gauge.top, gauge.better
+    )
 
 
 def reason(effect: Effect) -> str:

@@ -1,7 +1,7 @@
 """What is said after a move: what followed, what history did, what changed and why."""
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 from game.core.explanation import claims_behind, outcomes, shown, voices
 from game.core.playthrough import Playthrough
@@ -14,49 +14,66 @@ from game.words.days import when
 from game.words.evidence import claims, essay, position, urgings
 from game.words.levels import change
 from game.words.names import move, player, taken_label, turn_title
+from game.words.pages import Banner, Page, Part, page
 from game.words.text import flat, sentence
-from game.words.turns import scene
+from game.words.turns import banner, scene
+
+FOLLOWED: Final = "what followed"
 
 
-def told(playthrough: Playthrough, events: Sequence[Event], *, took: bool = True) -> list[Block]:
+def told(playthrough: Playthrough, events: Sequence[Event], *, took: bool = True) -> list[Page]:
     """What came to pass: a move and what followed it, up to the next question.
 
-    `took` is false where the variant made the move, so that nothing is called yours.
+    `took` is false where the variant made the move, so that nothing is called yours. What
+    did not arise is told on the page of what came before it.
     """
-    blocks: list[Block] = []
+    pages: list[Page] = []
     for event in events:
         match event:
             case Passed():
-                blocks += _passed(playthrough.scenario, event)
+                _add_absent(pages, _passed(playthrough.scenario, event))
             case Step(move=None):
-                blocks += _happened(playthrough, event)
+                pages += _happened(playthrough, event)
             case Step():
-                blocks += _answered(playthrough, event, took=took)
+                pages += _answered(playthrough, event, took=took)
             case _:
                 assert_never(event)
-    return blocks
+    return pages
 
 
-def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Block]:
+def _add_absent(pages: list[Page], blocks: list[Block]) -> None:
+    absent = page(Banner(), (Part.ABSENT, blocks))
+    if not pages:
+        pages.append(absent)
+    else:
+        pages[-1] = Page(pages[-1].banner, (*pages[-1].sections, *absent.sections))
+
+
+def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Page]:
     scenario = playthrough.scenario
     turn = scenario.turn(step.turn)
     made = step.move
     if made is None or isinstance(turn, Meanwhile):
         return []
-    blocks: list[Block] = [] if took else scene(playthrough, turn, step)  # nobody was asked
-    blocks.append(Labelled(_who(scenario, turn, step, took=took), f"{move(scenario, made)}."))
-    blocks += _text(playthrough, step)
-    blocks += _beside_history(playthrough, turn, step)
-    if changed := _changed(scenario, step):  # else it would read as history's doing
-        blocks += [Heading("What changed in your game", 3), *changed]
-    blocks += _rests_on(
-        [
-            *claims(scenario, claims_behind(scenario, step)),
-            *claims(scenario, turn.history.because),
-            *essay(scenario, turn.essay),
-        ]
-    )
-    return blocks
+    taken = Labelled(_who(scenario, turn, step, took=took), f"{move(scenario, made)}.")
+    changed = _changed(scenario, step)
+    if changed:  # else it would read as history's doing
+        changed = [Heading("What changed in your game", 3), *changed]
+    grounds = [
+        *claims(scenario, claims_behind(scenario, step)),
+        *claims(scenario, turn.history.because),
+        *essay(scenario, turn.essay),
+    ]
+    return [
+        page(
+            banner(scenario, turn, FOLLOWED),
+            (Part.SCENE, [] if took else scene(playthrough, turn, step)),  # nobody was asked
+            (Part.FOLLOWED, [taken, *_text(playthrough, step)]),
+            (Part.HISTORY, _beside_history(playthrough, turn, step)),
+            (Part.CHANGES, changed),
+            (Part.GROUNDS, _rests_on(grounds)),
+        )
+    ]
 
 
 def _who(scenario: Scenario, turn: Asked, step: Step, *, took: bool) -> str:
@@ -99,25 +116,29 @@ def _beside_history(playthrough: Playthrough, turn: Asked, step: Step) -> list[B
     return [Labelled("History", said), *record]
 
 
-def _happened(playthrough: Playthrough, step: Step) -> list[Block]:
+def _happened(playthrough: Playthrough, step: Step) -> list[Page]:
     """A meanwhile; where no outcome held, nothing is said."""
     if not step.rows:
         return []
     scenario = playthrough.scenario
     turn = scenario.turn(step.turn)
-    blocks: list[Block] = [Heading(f"Meanwhile: {turn_title(scenario, turn.id)}", 3)]
-    blocks.append(Labelled("Date", f"{when(scenario, turn)}."))
-    blocks += prose(*shown(turn.text, playthrough, step))
-    blocks += _text(playthrough, step)
-    blocks += _changed(scenario, step)
-    blocks += _rests_on(
-        [
-            *claims(scenario, claims_behind(scenario, step)),
-            *claims(scenario, turn.because),
-            *essay(scenario, turn.essay),
-        ]
-    )
-    return blocks
+    opened: list[Block] = [Heading(f"Meanwhile: {turn_title(scenario, turn.id)}", 3)]
+    opened.append(Labelled("Date", f"{when(scenario, turn)}."))
+    opened += prose(*shown(turn.text, playthrough, step))
+    grounds = [
+        *claims(scenario, claims_behind(scenario, step)),
+        *claims(scenario, turn.because),
+        *essay(scenario, turn.essay),
+    ]
+    return [
+        page(
+            banner(scenario, turn),
+            (Part.SCENE, opened),
+            (Part.FOLLOWED, _text(playthrough, step)),
+            (Part.CHANGES, _changed(scenario, step)),
+            (Part.GROUNDS, _rests_on(grounds)),
+        )
+    ]
 
 
 def _changed(scenario: Scenario, step: Step) -> list[Block]:

@@ -19,9 +19,10 @@ from game.core.scenario.turns import (
 )
 from game.words.blocks import Block, Heading, Labelled, labelled, prose
 from game.words.conditions import needs
-from game.words.days import when
+from game.words.days import plain_day, when
 from game.words.levels import standing
 from game.words.names import taken_label, turn_title
+from game.words.pages import Banner, Page, Part, page
 from game.words.text import flat, sentence
 
 VOICES: Final = (
@@ -30,9 +31,11 @@ VOICES: Final = (
     " then tells who urged what, and on what the situation rested."
 )
 
+BEGINS: Final = "the beginning"
 
-def opening(playthrough: Playthrough) -> list[Block]:
-    """The first page: who you are, what to expect, and where the gauges stand."""
+
+def opening(playthrough: Playthrough, variant: Iterable[Block] = ()) -> Page:
+    """The first page: who you are, what to expect, where the gauges stand, what is varied."""
     scenario = playthrough.scenario
     person = scenario.people[scenario.player]
     lived = f" ({person.lived})" if person.lived else ""
@@ -42,22 +45,43 @@ def opening(playthrough: Playthrough) -> list[Block]:
     blocks += labelled("You want", sentence(person.wants)) if person.wants else []
     blocks += prose(person.note or "")
     blocks += prose(VOICES)
-    blocks.append(Heading("How things stand at the start", 3))
-    blocks += standing(playthrough)
-    return blocks
+    levels = [Heading("How things stand at the start", 3), *standing(playthrough)]
+    return page(
+        Banner(person.name, "", BEGINS),
+        (Part.OPENING, blocks),
+        (Part.STANDING, levels),
+        (Part.NOTE, variant),
+    )
 
 
-def situation(playthrough: Playthrough, turn: Turn, previous: Turn | None) -> list[Block]:
+def situation(
+    playthrough: Playthrough,
+    turn: Turn,
+    previous: Turn | None,
+    odds: Iterable[tuple[str, int]] = (),
+) -> Page:
     """A turn that asks, up to the question: where, when, what is known, who says what.
 
-    Claims and sources come after the move: they know how it ended.
+    Claims and sources come after the move: they know how it ended. `odds` are the shares of
+    a fortune's open falls.
     """
     scenario = playthrough.scenario
-    blocks = _chapter(scenario, turn, previous)
-    blocks += scene(playthrough, turn)
-    blocks += labelled("What can be known", turn.known)
-    blocks += [_spoken(scenario, voice) for voice in voices(playthrough, turn)]
-    return blocks
+    return page(
+        banner(scenario, turn),
+        (Part.CHAPTER, _chapter(scenario, turn, previous)),
+        (Part.SCENE, scene(playthrough, turn)),
+        (Part.KNOWN, labelled("What can be known", turn.known)),
+        (Part.VOICES, [_spoken(scenario, voice) for voice in voices(playthrough, turn)]),
+        (Part.ODDS, _odds(playthrough, turn, odds)),
+        (Part.CLOSED, _closed(playthrough, turn)),
+    )
+
+
+def banner(scenario: Scenario, turn: Turn, what: str = "") -> Banner:
+    """Where and when a turn is, and what its page is: by itself, the kind of the turn."""
+    dates = [plain_day(date) for date in (turn.date, turn.until) if date is not None]
+    where = flat(turn.place) if turn.place else flat(scenario.title)
+    return Banner(where, " to ".join(dates), what or turn.kind)
 
 
 def scene(playthrough: Playthrough, turn: Turn, step: Step | None = None) -> list[Block]:
@@ -120,7 +144,7 @@ def offer(scenario: Scenario, turn: Turn, name: str) -> str:
     return sentence(taken_label(scenario, turn.id, name))
 
 
-def closed(playthrough: Playthrough, turn: Turn) -> list[Block]:
+def _closed(playthrough: Playthrough, turn: Turn) -> list[Block]:
     """What cannot be taken now, and why. What has no `closed` is not spoken of."""
     here = playthrough.standing()
     scenario = playthrough.scenario
@@ -133,7 +157,7 @@ def closed(playthrough: Playthrough, turn: Turn) -> list[Block]:
     return blocks
 
 
-def odds(playthrough: Playthrough, turn: Turn, shares: Iterable[tuple[str, int]]) -> list[Block]:
+def _odds(playthrough: Playthrough, turn: Turn, shares: Iterable[tuple[str, int]]) -> list[Block]:
     """How chance may fall: each open fall's share of all."""
     parts = list(shares)
     total = sum(share for _, share in parts)

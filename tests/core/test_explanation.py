@@ -15,8 +15,18 @@ from game.core.rules import Step
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant
 from game.play.loop import Sitting, game, greeting
-from game.play.questions import Chosen, Debrief, Decide, Draw, Question, Read, Reply, Spend
-from game.words.blocks import Block, Labelled
+from game.play.questions import (
+    Chosen,
+    Debrief,
+    Decide,
+    Draw,
+    Question,
+    Read,
+    Reply,
+    Spend,
+    blocks_of,
+)
+from game.words.blocks import Block, Fact
 from game.words.outcomes import evidence
 from tests.oracle import Data
 from tests.play.paths import along, away_from, playthroughs
@@ -85,7 +95,7 @@ def cited_in_a_game(scenario: Scenario, picks: list[int]) -> tuple[Playthrough, 
     question = next(playing)
     numbers = iter(picks)
     while True:
-        cited |= names_in(question.blocks)
+        cited |= names_in(blocks_of(question))
         cited |= names_in(evidence(question.playthrough))
         if isinstance(question, Debrief):
             return question.playthrough, cited
@@ -93,7 +103,7 @@ def cited_in_a_game(scenario: Scenario, picks: list[int]) -> tuple[Playthrough, 
 
 
 def names_in(blocks: Iterable[Block]) -> set[str]:
-    facts = [block for block in blocks if isinstance(block, Labelled)]
+    facts = [block for block in blocks if isinstance(block, Fact)]
     told = " ".join(fact.text for fact in facts if not fact.label.endswith(" source"))
     return set(re.findall("<<(.*?)>>", told))
 

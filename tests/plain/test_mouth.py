@@ -557,7 +557,7 @@ def test_what_blocks_say_is_what_is_shown() -> None:
     last = done.kept[-1]
     told = done.text.splitlines()
     for line in blocks_as_lines(
-        [*debrief.the_end(last), Labelled("You", "To stay."), Numbered(1, "End here.")]
+        [*debrief.the_end(last).blocks, Labelled("You", "To stay."), Numbered(1, "End here.")]
     ):
         assert line in told
 

@@ -31,9 +31,10 @@ from game.play.questions import (
     Tell,
     Undone,
     Unkept,
+    blocks_of,
 )
 from game.words import program
-from game.words.blocks import Block, Heading, Labelled, Prose
+from game.words.blocks import Block, Fact, Heading, Labelled, Prose
 from tests.oracle import Data
 from tests.play.paths import FEWER
 from tests.play.small import NOWHERE, SMALL, all_shipped, from_data, from_text
@@ -118,7 +119,7 @@ def first_of(question: Question) -> Reply:
 
 def texts(blocks: Iterable[Block]) -> str:
     return "\n".join(
-        f"{block.label}: {block.text}" if isinstance(block, Labelled) else block.text
+        f"{block.label}: {block.text}" if isinstance(block, Fact) else block.text
         for block in blocks
     )
 
@@ -138,8 +139,8 @@ def test_a_move_that_cannot_be_kept_is_not_made_and_nothing_of_it_is_told() -> N
     refusal = playing.send(STAY)
     assert isinstance(refusal, Unkept)
     assert refusal.playthrough == question.playthrough
-    assert "He stayed." not in texts(refusal.blocks)
-    assert "The disk is full: make room." in texts(refusal.blocks)
+    assert "He stayed." not in texts(blocks_of(refusal))
+    assert "The disk is full: make room." in texts(blocks_of(refusal))
 
 
 def test_a_move_that_could_not_be_kept_is_asked_again_and_can_be_made() -> None:
@@ -150,7 +151,7 @@ def test_a_move_that_could_not_be_kept_is_asked_again_and_can_be_made() -> None:
     assert playing.send(Read()) == question
     table.refuses = False
     told = playing.send(STAY)
-    assert "He stayed." in texts(told.blocks)
+    assert "He stayed." in texts(blocks_of(told))
     assert table.kept == [told.playthrough]
 
 
@@ -202,7 +203,7 @@ def test_only_open_options_are_offered_and_a_closed_one_says_why() -> None:
     _, question = Table().asked(STAY, Read(), WRITE)
     assert isinstance(question, Decide)
     assert [choice.option for _, choice in question.options] == ["aye", "nay"]
-    (closed,) = (b for b in question.blocks if isinstance(b, Labelled) and b.label == "Closed")
+    (closed,) = (b for b in blocks_of(question) if isinstance(b, Fact) and b.label == "Closed")
     assert closed.text.startswith("To walk out. Nobody would follow.")
     assert "He left" in closed.text
 
@@ -221,15 +222,15 @@ def test_what_happens_whoever_chooses_is_told_with_the_move_before_it() -> None:
     playing, _ = Table().asked(STAY)
     told = playing.send(Read())
     assert isinstance(told, Tell)
-    assert Heading("Meanwhile: The thaw", 3) in told.blocks
-    assert "The ice broke." in texts(told.blocks)
+    assert Heading("Meanwhile: The thaw", 3) in blocks_of(told)
+    assert "The ice broke." in texts(blocks_of(told))
 
 
 def test_where_no_move_is_open_it_says_so_and_one_can_go_back() -> None:
     table = Table(from_text(NOWHERE))
     playing, question = table.asked(GO, Read(), WRITE)
     assert isinstance(question, Stuck)
-    assert "No move is open at The vote." in texts(question.blocks)
+    assert "No move is open at The vote." in texts(blocks_of(question))
     assert turn_of(read_on(playing, playing.send(Undone()))) == "spring"
 
 
@@ -254,7 +255,7 @@ endings:
     )
     _, question = Table(scenario, Variant(start="last", without=("habit",))).asked()
     assert isinstance(question, Stuck)
-    assert "No move is open at The vote." in texts(question.blocks)
+    assert "No move is open at The vote." in texts(blocks_of(question))
 
 
 @given(scenarios(dead_ends=True), st.integers(0, 99))
@@ -322,14 +323,14 @@ def test_undo_does_not_go_behind_the_turn_at_which_the_variant_starts() -> None:
     table = Table(variant=Variant(start="vote"))
     playing, question = table.asked()
     told = playing.send(Undone())
-    assert told.blocks == (Prose(program.NOTHING_TO_UNDO),)
+    assert blocks_of(told) == (Prose(program.NOTHING_TO_UNDO),)
     assert playing.send(Read()) == question
 
 
 def test_undo_with_nothing_to_take_back_says_so_and_asks_again() -> None:
     playing, question = Table().asked()
     told = playing.send(Undone())
-    assert told.blocks == (Prose(program.NOTHING_TO_UNDO),)
+    assert blocks_of(told) == (Prose(program.NOTHING_TO_UNDO),)
     assert playing.send(Read()) == question
 
 
@@ -345,7 +346,7 @@ def test_rewind_goes_back_to_any_decision() -> None:
 def test_rewind_to_what_was_not_decided_says_so(turn: str) -> None:
     playing, question = Table().asked(STAY, Read())
     told = playing.send(Rewound(turn))
-    assert told.blocks == (Prose(program.NOTHING_TO_UNDO),)
+    assert blocks_of(told) == (Prose(program.NOTHING_TO_UNDO),)
     assert playing.send(Read()) == question
 
 
@@ -354,7 +355,7 @@ def test_iron_takes_nothing_back(reply: Reply) -> None:
     table = Table(iron=True)
     playing, question = table.asked(STAY, Read())
     told = playing.send(reply)
-    assert told.blocks == (Prose(program.NO_UNDO),)
+    assert blocks_of(told) == (Prose(program.NO_UNDO),)
     assert playing.send(Read()) == question
     assert table.kept[-1] == question.playthrough
 
@@ -411,8 +412,8 @@ def test_a_short_game_tells_the_turns_that_it_does_not_ask() -> None:
     playing.send(Read())
     told = playing.send(Read())
     assert isinstance(told, Tell)
-    assert Labelled("Lenin, as in history", "To write; To rest.") in told.blocks
-    assert "He wrote." in texts(told.blocks)
+    assert Labelled("Lenin, as in history", "To write; To rest.") in blocks_of(told)
+    assert "He wrote." in texts(blocks_of(told))
 
 
 def test_a_game_from_a_turn_starts_there_and_tells_nothing_from_before() -> None:
@@ -423,8 +424,10 @@ def test_a_game_from_a_turn_starts_there_and_tells_nothing_from_before() -> None
     assert turn_of(question) == "vote"
     assert table.kept == []
     before = ("He stayed.", "It shone.", "The ice broke.", "He wrote.", "The first text.")
-    assert [text for text in before if text in texts((*told.blocks, *question.blocks))] == []
-    assert "It starts at The vote, April 1917" in texts(told.blocks)
+    assert [
+        text for text in before if text in texts((*blocks_of(told), *blocks_of(question)))
+    ] == []
+    assert "It starts at The vote, April 1917" in texts(blocks_of(told))
 
 
 def test_a_game_as_it_fell_falls_as_it_fell() -> None:
@@ -462,5 +465,5 @@ def test_as_history_did_takes_the_first_open_move_where_historys_is_closed() -> 
     history = history_of(SMALL_SCENARIO)
     _, question = Table().asked(GO, Read(), WRITE)
     assert isinstance(question, Decide)
-    other = Decide(question.playthrough, question.blocks, question.prompt, question.options[1:])
+    other = Decide(question.playthrough, question.page, question.prompt, question.options[1:])
     assert as_history_did(other, history) == Chosen(Choice("vote", "nay"))

@@ -14,9 +14,20 @@ from game.files import saves
 from game.files.saves import Kept, Save
 from game.play import sittings
 from game.play.loop import Game, Sitting
-from game.play.questions import Begin, Chosen, Decide, Left, Question, Read, Reply, Resume, Tell
+from game.play.questions import (
+    Begin,
+    Chosen,
+    Decide,
+    Left,
+    Question,
+    Read,
+    Reply,
+    Resume,
+    Tell,
+    blocks_of,
+)
 from game.play.sittings import UnplayableError, Wish
-from game.words.blocks import Block, Labelled
+from game.words.blocks import Block, Fact
 from tests.play.small import SMALL, all_shipped
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +84,7 @@ def resumed(shelf: Path, name: str = "Small") -> Iterator[tuple[Sitting, str, Qu
     with sittings.resumed(shelf, name) as (sat, game):
         greeting = next(game)
         assert isinstance(greeting, Tell)
-        yield sat, texts(greeting.blocks), read_on(game, game.send(Read())), game
+        yield sat, texts(blocks_of(greeting)), read_on(game, game.send(Read())), game
 
 
 def edit(scenario: Path, *changes: tuple[str, str]) -> None:
@@ -166,7 +177,7 @@ def test_the_title_offers_what_is_kept_and_what_is_shipped(scenario: Path, shelf
     title = sittings.title(shelf)
     new = [Begin(name) for name, _ in all_shipped()]
     assert [entry for _, entry in title.entries] == [Resume("Small"), *new]
-    (damaged,) = (block for block in title.blocks if isinstance(block, Labelled))
+    (damaged,) = (block for block in title.blocks if isinstance(block, Fact))
     assert "broken.json" in damaged.text
 
 

@@ -12,7 +12,7 @@ from game.core.comparison import Meeting, compare, history_of, series
 from game.core.condition import holds
 from game.core.explanation import claims_behind, ending, outcomes, shown, sources_used, voices, why
 from game.core.playthrough import Playthrough, begin
-from game.core.rules import Step
+from game.core.rules import Event, Step
 from game.core.scenario.claims import Cite, Claim, Graded
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Juncture, Meanwhile, Season
@@ -23,19 +23,25 @@ from game.play.questions import Chosen, Debrief, Decide, Question, Read, Spend, 
 from game.words import debrief as debriefs
 from game.words import evidence as grounds
 from game.words import program
-from game.words.blocks import Block, Heading, Labelled
+from game.words.blocks import Block, Fact, Heading, Labelled
 from game.words.conditions import phrase
 from game.words.days import when
 from game.words.debrief import debrief
 from game.words.evidence import short
 from game.words.lessons import lesson, listed, taught
 from game.words.names import taken_label
-from game.words.outcomes import evidence, told
+from game.words.outcomes import evidence
+from game.words.outcomes import told as told_pages
+from game.words.pages import all_blocks
 from game.words.turns import offer
 from tests.play.paths import along, away_from
 from tests.play.small import SMALL, from_text, shipped
 
 ALL = ("history", "away", "stopped")
+
+
+def told(playthrough: Playthrough, events: Sequence[Event], *, took: bool = True) -> list[Block]:
+    return list(all_blocks(told_pages(playthrough, events, took=took)))
 
 
 @cache
@@ -63,7 +69,7 @@ def flat(text: str) -> str:
 
 def lines(blocks: Iterable[Block]) -> list[str]:
     return [
-        f"{block.label}: {flat(block.text)}" if isinstance(block, Labelled) else flat(block.text)
+        f"{block.label}: {flat(block.text)}" if isinstance(block, Fact) else flat(block.text)
         for block in blocks
     ]
 
@@ -73,7 +79,7 @@ def text(blocks: Iterable[Block]) -> str:
 
 
 def facts(blocks: Iterable[Block], label: str) -> list[str]:
-    return [block.text for block in blocks if isinstance(block, Labelled) and block.label == label]
+    return [block.text for block in blocks if isinstance(block, Fact) and block.label == label]
 
 
 def part(blocks: Sequence[Block], heading: str) -> list[Block]:
@@ -314,7 +320,7 @@ def test_before_a_move_nothing_says_what_history_did() -> None:
                 question.playthrough.table.turns[question.playthrough.state.turn].id
             )
             assert isinstance(turn, Juncture | Season)
-            said = text(question.blocks)
+            said = text(question.page.blocks)
             for passage in turn.history.text or ():
                 assert flat(passage.text.split("\n\n")[0]) not in said
             for claim in turn.history.because:
@@ -327,7 +333,7 @@ def test_before_a_move_nothing_says_what_history_did() -> None:
 
 def at_the_end(path: str) -> list[Block]:
     playthrough = kornilov(path)
-    return debrief(playthrough, history_of(playthrough.scenario))
+    return list(all_blocks(debrief(playthrough, history_of(playthrough.scenario))))
 
 
 @pytest.mark.parametrize("path", ALL)
@@ -477,7 +483,7 @@ def test_both_ends_of_a_span_of_time_are_told_in_both_calendars() -> None:
 
 def test_all_teaching_material_of_a_turn_is_shown() -> None:
     scenario = shipped("kornilov")
-    assert [block.label for block in listed(scenario) if isinstance(block, Labelled)] == [
+    assert [block.label for block in listed(scenario) if isinstance(block, Fact)] == [
         turn.id for turn, _ in taught(scenario)
     ]
     for turn, material in taught(scenario):
@@ -551,9 +557,9 @@ def test_a_claim_is_one_fact_under_its_grade_with_its_citations_and_who_is_again
     bare = Claim(says="It may be.", grade="judged")
     cite = Cite(source="carr", where="ch. 7")
     argued = Claim(says="It is.", grade="argued", cites=(cite,), against="Pipes")
-    assert grounds.claims(scenario, [bare, argued]) == [
-        Labelled("Judged", "It may be."),
-        Labelled("Argued", "It is. (Carr, History, from memory, ch. 7.) Against: Pipes."),
+    assert lines(grounds.claims(scenario, [bare, argued])) == [
+        "Judged: It may be.",
+        "Argued: It is. (Carr, History, from memory, ch. 7.) Against: Pipes.",
     ]
 
 
