@@ -1,16 +1,52 @@
 """Gauges in words first, then in numbers."""
 
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
 from game.core.playthrough import Playthrough
 from game.core.rules import Change
 from game.core.scenario.fields import Effect
 from game.core.scenario.scenario import Scenario
 from game.words.blocks import Block, Level, Shift
+from game.words.text import in_words
 
 
 def level(scenario: Scenario, gauge: str, value: int) -> str:
     """`wary (2 of 6)`."""
     parts = scenario.gauges[gauge]
     return f"{parts.words[value]} ({value} of {parts.top})"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One gauge at a glance: a `short` name, its level, and by how much the last move moved it."""
+
+    short: str
+    level: Level
+    by: int
+    better: Literal["high", "low", "neither"]
+
+
+def balance(playthrough: Playthrough) -> list[Balance]:
+    """Every gauge at a glance. The last move is counted with all that came of it."""
+    scenario = playthrough.scenario
+    levels = playthrough.standing().levels
+    moved: Counter[str] = Counter()
+    for step in reversed(playthrough.steps):
+        for changed in step.changes:
+            moved[changed.gauge] += changed.after - changed.before
+        if step.move is not None:
+            break
+    return [
+        Balance(
+            in_words(name),
+            Level(gauge.label, gauge.words[levels[name]], levels[name], gauge.top),
+            moved[name],
+            gauge.better,
+        )
+        for name, gauge in scenario.gauges.items()
+    ]
 
 
 def standing(playthrough: Playthrough) -> list[Block]:

@@ -1,6 +1,7 @@
 """What is said after a move: what followed, what history did, what changed and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from game.core.explanation import claims_behind, outcomes, shown, voices
@@ -46,7 +47,8 @@ def _add_absent(pages: list[Page], blocks: list[Block]) -> None:
     if not pages:
         pages.append(absent)
     else:
-        pages[-1] = Page(pages[-1].banner, (*pages[-1].sections, *absent.sections))
+        last = pages[-1]
+        pages[-1] = replace(last, sections=(*last.sections, *absent.sections))
 
 
 def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Page]:
@@ -72,6 +74,7 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Page]
             (Part.HISTORY, _beside_history(playthrough, turn, step)),
             (Part.CHANGES, changed),
             (Part.GROUNDS, _rests_on(grounds)),
+            turn=turn.id,
         )
     ]
 
@@ -137,6 +140,7 @@ def _happened(playthrough: Playthrough, step: Step) -> list[Page]:
             (Part.FOLLOWED, _text(playthrough, step)),
             (Part.CHANGES, _changed(scenario, step)),
             (Part.GROUNDS, _rests_on(grounds)),
+            turn=turn.id,
         )
     ]
 

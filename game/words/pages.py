@@ -50,10 +50,14 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What belongs together and is read at one go; a part that says nothing is left out."""
+    """What belongs together and is read at one go; a part that says nothing is left out.
+
+    `turn` is the turn that it tells of, if it is one's.
+    """
 
     banner: Banner
     sections: tuple[Section, ...]
+    turn: str | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -66,10 +70,10 @@ class Page:
         return tuple(block for blocks in wanted for block in blocks)
 
 
-def page(banner: Banner, *sections: tuple[Part, Iterable[Block]]) -> Page:
+def page(banner: Banner, *sections: tuple[Part, Iterable[Block]], turn: str | None = None) -> Page:
     """A page of the parts that say something."""
     made = [Section(part, tuple(blocks)) for part, blocks in sections]
-    return Page(banner, tuple(section for section in made if section.blocks))
+    return Page(banner, tuple(section for section in made if section.blocks), turn)
 
 
 def note(blocks: Iterable[Block], what: str = "") -> Page:

@@ -74,6 +74,7 @@ def situation(
         (Part.VOICES, [_spoken(scenario, voice) for voice in voices(playthrough, turn)]),
         (Part.ODDS, _odds(playthrough, turn, odds)),
         (Part.CLOSED, _closed(playthrough, turn)),
+        turn=turn.id,
     )
 
 

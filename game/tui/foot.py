@@ -1,0 +1,31 @@
+"""The foot of a screen: the keys that matter here, whole or not at all."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from game.words.keys import HELP, Key
+
+
+class Foot(Static):
+    """As many keys as fit, in their order; `?`, which tells all of them, always does."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__()
+        self.keys = [key for key in keys if key != HELP]
+
+    def render(self) -> Content:
+        """The keys at the present width."""
+        last = _hint(HELP)
+        line = Content(" ")
+        for key in self.keys:
+            longer = Content.assemble(line, _hint(key), "  ")
+            if longer.cell_length + last.cell_length > self.size.width:
+                break
+            line = longer
+        return Content.assemble(line, last)
+
+
+def _hint(key: Key) -> Content:
+    return Content.assemble((key.shown, "bold $red"), f" {key.label}")

@@ -1,0 +1,60 @@
+"""The frame that every screen has: a head, a body, a foot; and the sizes at which it changes."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from game.tui.foot import Foot
+from game.tui.head import Head
+from game.tui.keys import bound
+from game.words import keys, screens
+from game.words.pages import Banner
+
+
+class Frame(Screen[None]):
+    """A head, whatever `body` gives, and a foot.
+
+    Classes tell the size: `-narrow`, `-mid` and `-wide` begin at 40, 96 and 140 columns,
+    `-short` and `-tall` at 12 and 34 rows; below 40 by 12 only a sentence is shown.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
+        (0, "-too-narrow"),
+        (40, "-narrow"),
+        (96, "-mid"),
+        (140, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
+        (0, "-too-low"),
+        (12, "-short"),
+        (34, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound(keys.BACK)
+    AUTO_FOCUS = None
+
+    hints: ClassVar[Sequence[keys.Key]] = ()
+    """The keys that the foot names, the most useful first."""
+
+    def banner(self) -> Banner:
+        """What the head says."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """What stands between head and foot."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Head, body, foot; and the sentence for a window that is too small."""
+        yield Head(self.banner())
+        yield from self.body()
+        yield Foot(self.hints)
+        yield Static(Content(screens.TOO_SMALL), id="too-small")
+
+    def action_back(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss()

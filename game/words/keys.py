@@ -1,0 +1,79 @@
+"""The one vocabulary of keys: what each key is, what the foot of a screen calls it, what it does.
+
+This imports nothing of the game, since the title is shown before the rest is loaded.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. `names` are Textual's, joined by commas; `shown` is what a person reads.
+
+    `label` stands in the foot, a word or two; `says` is a sentence for help and palette.
+    """
+
+    names: str
+    action: str
+    shown: str
+    label: str
+    says: str
+
+
+SELECT: Final = Key("1,2,3,4,5,6,7,8,9", "select", "1-9", "choose", "Select by number.")
+LAY: Final = Key("1,2,3,4,5,6,7,8,9", "select", "1-9", "lay or lift", "Lay an hour, or lift it.")
+DECIDE: Final = Key("enter", "decide", "⏎", "decide", "Decide for what is selected.")
+SPEND: Final = Key("enter", "decide", "⏎", "live it", "Live through the season as laid out.")
+DRAW: Final = Key("enter", "decide", "⏎", "let it fall", "Let chance fall.")
+GO_ON: Final = Key("enter", "decide", "⏎", "go on", "Go on.")
+OPEN: Final = Key("enter", "decide", "⏎", "open", "Open what is selected.")
+ONWARD: Final = Key("space,pagedown", "onward", "space", "read on", "Read on, a page at a time.")
+BACKWARD: Final = Key("b,pageup", "backward", "b", "read back", "Read back, a page at a time.")
+DOWN: Final = Key("down,j", "down", "↓ j", "down", "Go down: to the next choice, or line.")
+UP: Final = Key("up,k", "up", "↑ k", "up", "Go up: to the choice, or line, before.")
+VOICES: Final = Key("a", "voices", "a", "advisers", "Who speaks here, and what each of them wants.")
+EVIDENCE: Final = Key(
+    "e", "evidence", "e", "evidence", "What the last situation rested on, who urged what."
+)
+RECORD: Final = Key("h", "record", "h", "history", "The essay and the record, side by side.")
+NAMES: Final = Key("n", "names", "n", "names", "The people and words that this screen names.")
+SOURCES: Final = Key("s", "sources", "s", "sources", "The sources, and whether each was seen.")
+PATH: Final = Key("p", "path", "p", "path", "Your path so far, and the way back along it.")
+WHY: Final = Key("w", "why", "w", "why", "Why a gauge stands where it does.")
+MODEL: Final = Key("m", "model", "m", "model", "The model: its gauges, its premises, its critics.")
+UNDO: Final = Key("u", "undo", "u", "undo", "Take your last decision back.")
+FIND: Final = Key("slash", "find", "/", "find", "Find in this list.")
+HELP: Final = Key("question_mark", "help", "?", "help", "Every key that works here.")
+PALETTE: Final = Key("ctrl+p", "command_palette", "ctrl+p", "actions", "List every action.")
+BACK: Final = Key("escape", "back", "esc", "back", "Go back.")
+LEAVE: Final = Key("escape", "back", "esc", "leave", "Leave for the title; every move is saved.")
+QUIT: Final = Key("q,ctrl+c,ctrl+q", "leave", "q", "quit", "Quit; every move is saved already.")
+SUSPEND: Final = Key("ctrl+z", "suspend", "ctrl+z", "suspend", "Go to the shell; `fg` comes back.")
+THEME: Final = Key("ctrl+t", "theme", "ctrl+t", "light or dark", "Change between night and paper.")
+
+ORDER: Final = (
+    "select",
+    "decide",
+    "onward",
+    "backward",
+    "down",
+    "up",
+    "undo",
+    "voices",
+    "evidence",
+    "record",
+    "names",
+    "sources",
+    "path",
+    "why",
+    "model",
+    "find",
+    "theme",
+    "help",
+    "command_palette",
+    "suspend",
+    "back",
+    "leave",
+)
+"""The actions in the order in which help and palette list them; others follow."""
