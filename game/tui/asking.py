@@ -2,7 +2,6 @@
 
 from asyncio import Future
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -10,9 +9,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from game.core.playthrough import Playthrough
-from game.play.loop import Sitting
 from game.play.questions import Left, Reply, Undone
+from game.tui.asked import Asked
 from game.tui.balance import Column, Strip
 from game.tui.frame import Frame
 from game.tui.keys import bound
@@ -20,7 +18,7 @@ from game.tui.reader import Reader
 from game.words import keys
 from game.words.blocks import Block
 from game.words.levels import balance
-from game.words.pages import Banner, Page
+from game.words.pages import Banner
 
 LOOKS: Final = (
     keys.VOICES,
@@ -33,15 +31,6 @@ LOOKS: Final = (
     keys.MODEL,
 )
 """The keys that open another page over a game's, and change nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a screen of a game is made from: the sitting, where it stands, what is told now."""
-
-    sitting: Sitting
-    playthrough: Playthrough
-    page: Page
 
 
 class Asking(Frame):

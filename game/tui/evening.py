@@ -18,7 +18,8 @@ from game.play.questions import (
     Unkept,
 )
 from game.tui.app import JunctureApp
-from game.tui.asking import Asked, Asking
+from game.tui.asked import Asked
+from game.tui.asking import Asking
 from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.ending import EndingScreen
 from game.tui.screens.fortune import FallScreen, FortuneScreen

@@ -7,7 +7,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from game.play.questions import Draw, Read
-from game.tui.asking import Asked, Asking
+from game.tui.asked import Asked
+from game.tui.asking import Asking
 from game.tui.flow import flow
 from game.tui.keys import bound
 from game.words import keys

@@ -8,7 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.play.questions import Chosen, Decide
-from game.tui.asking import Asked, Asking
+from game.tui.asked import Asked
+from game.tui.asking import Asking
 from game.tui.choices import Choices
 from game.tui.flow import flow
 from game.tui.keys import bound
