@@ -1,10 +1,15 @@
-"""The labelled blocks that mouths show: what a line is, never how it looks."""
+"""The labelled blocks that mouths show: what a line is, never how it looks.
+
+This imports nothing of the scenario, since the title is shown before the rest is loaded.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from game.core.scenario.fields import Grade
 from game.words.text import paragraphs
+
+Grade = Literal["documented", "argued", "judged"]
+"""How sure a claim is, as a scenario grades it."""
 
 
 @dataclass(frozen=True, slots=True)
