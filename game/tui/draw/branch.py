@@ -132,7 +132,7 @@ def _drawing(
     trunk = [column for column in columns if not _is_apart(rungs, column.index)]
     apart = columns[len(trunk) :]
     ends = tuple(_end(rungs, columns, whose) for whose in ("yours", "history"))
-    yield row(*((column.at, safe(column.rung.when, "bold $ink")) for column in columns))
+    yield from _texts([(column, column.rung.when, "bold $ink") for column in columns])
     titles = list(_texts([(column, column.rung.title, "$gold") for column in columns]))
     yield from titles
     above = [(column, column.rung.yours, "$ink") for column in trunk]
@@ -142,9 +142,8 @@ def _drawing(
     yield from _texts(above, from_below=True)
     yield from _lines(trunk, apart, ends)
     yield from _texts([(column, column.rung.yours, "bold $ink") for column in apart])
-    moved = [(column.at, shifts.get(column.rung.turn, "")) for column in columns]
-    if any(shift for _, shift in moved):
-        yield row((0, safe(SHIFTS, "$dim")), *((at, safe(text, "bold $ink")) for at, text in moved))
+    moved = [(column, shifts.get(column.rung.turn), "bold $ink") for column in columns]
+    yield from _texts(moved, named=(SHIFTS, "$dim"))
 
 
 def _end(rungs: Sequence[Rung], columns: Sequence[_Column], whose: str) -> int:
@@ -166,19 +165,24 @@ def _end(rungs: Sequence[Rung], columns: Sequence[_Column], whose: str) -> int:
 
 
 def _texts(
-    texts: Sequence[tuple[_Column, str | None, str]], *, from_below: bool = False
+    texts: Sequence[tuple[_Column, str | None, str]],
+    *,
+    from_below: bool = False,
+    named: tuple[str, str] = ("", ""),
 ) -> Iterator[Content]:
-    """Texts beside each other in their columns; `from_below` lets them stand on the line."""
+    """Texts beside each other in their columns; `from_below` lets them stand on the line.
+
+    `named` is what the margin says beside the first line, and how it looks.
+    """
     blocks = [(column.at, wrapped(text or "", style, column.room)) for column, text, style in texts]
     height = max((len(lines) for _, lines in blocks), default=0)
     for index in range(height):
-        yield row(
-            *(
-                (at, lines[index - skipped])
-                for at, lines in blocks
-                if 0 <= index - (skipped := height - len(lines) if from_below else 0) < len(lines)
-            )
-        )
+        pieces = [(0, safe(*named))] if index == 0 else []
+        for at, lines in blocks:
+            place = index - (height - len(lines) if from_below else 0)
+            if 0 <= place < len(lines):
+                pieces.append((at, lines[place]))
+        yield row(*pieces)
 
 
 def _lines(
@@ -200,14 +204,10 @@ def _lines(
             line[column.at - start] = _EVENT
         if column.rung.yours is not None:
             branch[column.at - fork] = _CHOICE
-    you, history = (YOU, "bold $red"), (HISTORY, "bold $gold")
-    yield row((0, _name(*history if apart else you)), (start, signs(line)))
+    you, history = (safe(name.capitalize(), "bold") for name in (YOU, HISTORY))
+    yield row((0, history.stylize("$gold") if apart else you.stylize("$red")), (start, signs(line)))
     if branch:
         yield row((fork, signs([("┃", "$red")])))
-        yield row((0, _name(*you)), (fork, signs(branch)))
+        yield row((0, you.stylize("$red")), (fork, signs(branch)))
     elif not apart:
         yield row((start, safe(trunk[-1].rung.met, "$dim")))
-
-
-def _name(text: str, style: str) -> Content:
-    return safe(text.capitalize(), style)

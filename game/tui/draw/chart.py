@@ -69,7 +69,7 @@ def table(points: Sequence[Point], width: int, height: int | None = None) -> Con
     """The levels as numbers, a line for each year, or for each day where all are of one year.
 
     Given a height, the latest lines stay, and it is said how many do not; in one or two lines
-    there is no table but a phrase. Nothing where a line would be wider than `width`.
+    there is no table but a phrase. For 32 columns or more; nothing where a line is wider.
     """
     days = margin_days([point.date for point in points])
     numbers = {day: (point.yours, point.history) for day, point in zip(days, points, strict=True)}

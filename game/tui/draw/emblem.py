@@ -101,13 +101,15 @@ def _disc(rows: list[bytearray], width: int) -> None:
 
 
 def _wedge(rows: list[bytearray], points: int, tip: int) -> None:
-    """From the points to the upper right; nowhere thinner than `tip` pixels."""
-    width = len(rows[0])
+    """From the points to the upper right; nowhere thinner than `tip` or its own step."""
+    width, steps = len(rows[0]), max(len(rows) - 1, 1)
+    roof = _ROOF * width - points
+    thin = max(tip, round(roof / steps + 0.5))
     for y, row in enumerate(rows):
-        risen = 1 - (y + 0.5) / len(rows)
-        start = round(points + risen * (_ROOF * width - points))
+        risen = 1 - y / steps
+        start = round(points + risen * roof)
         end = round(points + risen / (1 - _SIDE) * (width - points))
-        _fill(row, start, max(end, start + tip), _WEDGE)
+        _fill(row, start, max(end, start + thin), _WEDGE)
 
 
 def _fill(row: bytearray, start: int, end: int, colour: int) -> None:

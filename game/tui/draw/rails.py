@@ -75,7 +75,7 @@ def _parts(rungs: Sequence[Rung], shifts: Mapping[str, str]) -> Iterator[_Part]:
             yield _Part((("", ""),), before, before)
         if rung.parts:
             fork = (("┣", "$red"), ("╌", "$gold"), ("┐", "$gold"))
-            yield _Part(((PARTING, "italic $dim"),), fork, fork)
+            yield _Part(((PARTING, "italic $dim"),), fork, rails)
         yield _Part(((rung.title, "$gold"), *met), rails, rails, when=rung.when)
         yield from _taken(rung, shifts.get(rung.turn, ""), (yours, theirs), after, apart=apart)
 

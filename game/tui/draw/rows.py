@@ -32,5 +32,9 @@ def stack(lines: Iterable[Content]) -> Content:
 
 
 def wrapped(text: str, style: str, width: int) -> list[Content]:
-    """A text made inert, in lines of at most `width` cells; a longer word goes on in the next."""
-    return safe(" ".join(text.split()), style).wrap(width)
+    """A text made inert, in lines of at most `width` cells; a longer word goes on in the next.
+
+    No line for no text.
+    """
+    line = " ".join(text.split())
+    return safe(line, style).wrap(width) if line else []
