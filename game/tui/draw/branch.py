@@ -95,20 +95,19 @@ def _needed(rung: Rung, shift: str) -> int | None:
 
     The first divergence may be as high as it must: without it the drawing says nothing.
     """
-    texts = [text for text in (rung.yours, rung.history) if text is not None]
-    for width in range(_NARROWEST, _WIDEST + 1):
-        room = width - _GAP
-        heads = all(_reads_well(text, room, 1) for text in (rung.when, shift))
-        titled = _reads_well(rung.title, room, _TITLE)
-        if heads and titled and all(_reads_well(text, room, _LINES) for text in texts):
+    texts = [(rung.when, 1), (shift, 1), (rung.title, _TITLE)]
+    texts += [(text, _LINES) for text in (rung.yours, rung.history) if text is not None]
+    least = max(_NARROWEST, *(_least(text, lines) + _GAP for text, lines in texts))
+    for width in range(least, _WIDEST + 1):
+        if all(len(wrapped(text, "", width - _GAP)) <= lines for text, lines in texts):
             return width
     return _WIDEST if rung.parts else None
 
 
-def _reads_well(text: str, room: int, most: int) -> bool:
-    """Whether a text needs few lines, and no word of it is broken over two."""
-    whole = all(len(wrapped(word, "", room)) == 1 for word in text.split())
-    return whole and len(wrapped(text, "", room)) <= most
+def _least(text: str, lines: int) -> int:
+    """Cells below which a text has no hope of that few lines, or a word is broken over two."""
+    words = [safe(word).cell_length for word in text.split()]
+    return max((-(-sum(words) // lines), *words))
 
 
 def _columns(rungs: Sequence[Rung], shown: Mapping[int, int], margin: int) -> Iterator[_Column]:

@@ -73,8 +73,8 @@ def test_the_name_is_plain_where_it_is_narrow() -> None:
     assert wordmark(59).plain == "JUNCTURE"
 
 
-@given(st.integers(8, 200))
-def test_every_name_fits_its_width(width: int) -> None:
-    lines = wordmark(width).plain.split("\n")
-    assert max(len(line) for line in lines) <= width
-    assert len(lines) == (1 if width < 60 else 4 if width < 126 else 8)
+def test_every_name_fits_its_width() -> None:
+    for width in range(8, 201):
+        lines = wordmark(width).plain.split("\n")
+        assert max(len(line) for line in lines) <= width
+        assert len(lines) == (1 if width < 60 else 4 if width < 126 else 8)

@@ -35,6 +35,11 @@ def test_a_bar_counts_half_cells() -> None:
     assert bar(1, 2, 4).plain == "━━──"
 
 
+def test_only_the_bounds_of_a_bar_look_like_bounds() -> None:
+    assert bar(1, 100, 7).plain == "╸──────"
+    assert bar(99, 100, 7).plain == "━━━━━━╸"
+
+
 @given(st.data(), st.integers(1, 100), st.integers(0, 60))
 def test_every_bar_fills_its_width_with_its_share(
     data: st.DataObject, top: int, width: int
