@@ -17,9 +17,10 @@ settings.load_profile("check")
 
 @pytest.fixture(autouse=True)
 def _known_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Nothing of the tester's own screen or saves is read, and no save lands in the checkout."""
+    """Nothing of the tester's own screen, saves or settings is read, and nothing lands in them."""
     screen = {"ACCESSIBLE", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR"}
     for name in os.environ:
         if name in screen or name.startswith(("TEXTUAL_", "JUNCTURE_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("JUNCTURE_SAVES", str(tmp_path / "saves"))
+    monkeypatch.setenv("JUNCTURE_SETTINGS", str(tmp_path / "settings.json"))

@@ -1,4 +1,4 @@
-"""Where things live: the checkout, the scenarios that are shipped, the player's saves."""
+"""Where things live: the checkout, the scenarios that are shipped, saves, settings."""
 
 import os
 from pathlib import Path
@@ -10,6 +10,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 """The folder of the package `game`, in a checkout or in an installation."""
 
 SAVES_VARIABLE: Final = "JUNCTURE_SAVES"
+SETTINGS_VARIABLE: Final = "JUNCTURE_SETTINGS"
 
 
 class PlaceError(Exception):
@@ -45,6 +46,17 @@ def saves_folder(chosen: str | None) -> Path:
     if home := checkout():
         return home / "saves"
     return Path(platformdirs.user_data_dir("juncture", appauthor=False)) / "saves"
+
+
+def settings_file() -> Path:
+    """The file of the settings, whole from the root; it need not be there yet.
+
+    The variable `JUNCTURE_SETTINGS` names one; otherwise it lies in the user's own folder of
+    configurations.
+    """
+    if told := os.environ.get(SETTINGS_VARIABLE, "").strip():
+        return Path(told).absolute()
+    return Path(platformdirs.user_config_dir("juncture", appauthor=False)) / "settings.json"
 
 
 def _told(by: str, text: str) -> Path:
