@@ -1,0 +1,329 @@
+"""Plays a game through the screens by keys alone, and collects what they show.
+
+A key counts as heard when everything on the screen has handled what waits for it; no test
+sleeps in the hope that this was long enough.
+"""
+
+import re
+from asyncio import sleep
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final, assert_never
+
+from textual import events
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.visual import visualize
+from textual.widget import Widget
+
+from game.core.move import Choice, Move, Spending
+from game.core.playthrough import Playthrough
+from game.play.loop import Game, Sitting
+from game.play.questions import (
+    Debrief,
+    Decide,
+    Draw,
+    Question,
+    Reply,
+    Spend,
+    Stuck,
+    Tell,
+    Unkept,
+)
+from game.tui import app as sheet
+from game.tui.app import JunctureApp
+from game.tui.asking import Asking
+from game.tui.evening import play
+from game.tui.palette import NIGHT
+
+Size = tuple[int, int]
+PATIENCE: Final = 20.0
+"""Seconds after which a key that changed nothing fails the test; a busy machine is slow."""
+
+NAMED: Final = {"?": "question_mark", "/": "slash", " ": "space"}
+"""Characters by the names of their keys."""
+
+ORNAMENT: Final = re.compile(r"[\s\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff·│]+")
+"""Space and what is drawn around words: lines, blocks, signs, braille."""
+
+
+def folded(text: str) -> str:
+    """A text as one compares it: cases, line ends, and what is drawn between words aside."""
+    return ORNAMENT.sub(" ", text).strip().casefold()
+
+
+@dataclass
+class Heard:
+    """A game whose questions are kept, each with its reply; the last one waits for one."""
+
+    questions: list[Question] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+
+    def of(self, game: Game) -> Game:
+        """The same game, overheard."""
+        question = next(game)
+        while True:
+            self.questions.append(question)
+            reply = yield question
+            self.replies.append(reply)
+            try:
+                question = game.send(reply)
+            except StopIteration as over:
+                left: Playthrough = over.value
+                return left
+
+    @property
+    def question(self) -> Question:
+        """What is asked now."""
+        return self.questions[-1]
+
+
+class Listening(JunctureApp):
+    """The app, which also keeps what was said by the way."""
+
+    CSS_PATH = str(Path(sheet.__file__).with_name("juncture.tcss"))
+
+    def __init__(self, evening: Callable[[JunctureApp], Any], theme: str = NIGHT.name) -> None:
+        super().__init__(evening, theme)
+        self.said: list[str] = []
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        self.said.append(f"{title} {message}")
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+
+@dataclass
+class Session:
+    """A game on the screens. `texts` holds, for each question, all that was shown for it."""
+
+    app: Listening
+    pilot: Pilot[str]
+    heard: Heard
+    texts: list[list[str]] = field(default_factory=list)
+    over: bool = False
+    parting: str = ""
+
+    @property
+    def question(self) -> Question:
+        """What is asked now."""
+        return self.heard.question
+
+    @property
+    def seen(self) -> str:
+        """All that was shown so far, folded."""
+        return folded("\n".join(text for shown in self.texts for text in shown))
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The moves that are made."""
+        return tuple(map(str, self.question.playthrough.moves))
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """What is seen now."""
+        return self.app.screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, each once the one before has had its effect."""
+        for key in keys:
+            name = NAMED.get(key, key)
+            character = key if len(key) == 1 else " " if key == "space" else None
+            self.app.post_message(events.Key(name, character))
+            await self.settled()
+
+    async def write(self, text: str) -> None:
+        """Type a text into whatever takes it."""
+        await self.press(*text)
+
+    async def settled(self) -> None:
+        """Let everything on the screen handle what waits for it."""
+        for _ in range(3):
+            await self.pilot.pause(0)
+        if self.app.defect is not None:
+            raise self.app.defect
+
+    async def until(self, has_come: Callable[[], bool]) -> None:
+        """Wait for something that comes of itself."""
+        end = monotonic() + PATIENCE
+        while not has_come():
+            assert monotonic() < end, f"nothing came of it: {screen_text(self.app)}"
+            if self.app.defect is not None:
+                raise self.app.defect
+            await sleep(0.002)
+        if not self.over:
+            await self.settled()
+
+    def collect(self) -> None:
+        """Keep what is shown for the present question."""
+        while len(self.texts) < len(self.heard.questions):
+            self.texts.append([])
+        said, self.app.said[:] = list(self.app.said), []
+        self.texts[-1] += [*texts(self.screen), *said]
+
+    async def read(self, *, whole: bool = True) -> list[str]:
+        """Read the page that is open to its end, by the space bar alone; all that it showed."""
+        self.collect()
+        found = texts(self.screen)
+        seen = screen_text(self.app)
+        while whole:
+            await self.press("space")
+            new = screen_text(self.app)
+            if new == seen:
+                break
+            seen = new
+            found += texts(self.screen)
+            self.collect()
+        return found
+
+    async def turned(self, *keys: str) -> None:
+        """Press keys that answer what is asked, and wait for what comes of it."""
+        before = self.screen
+        await self.press(*keys)
+        await self.until(
+            lambda: self.over or (self.screen is not before and _is_ready(self.screen))
+        )
+        if not self.over:
+            self.collect()
+
+    async def answer(self, move: Move | None = None, *, whole: bool = True) -> None:
+        """Read what is asked, and answer: `move` for a decision; else go on, page by page.
+
+        Unless the `whole` is wanted, only the look back is read to its end.
+        """
+        question = self.question
+        count = len(self.heard.questions)
+        match question:
+            case Decide():
+                await self.read(whole=whole)
+                assert isinstance(move, Choice)
+                await self.turned(*digit_keys(_place(question.options, move)), "enter")
+            case Spend():
+                await self.read(whole=whole)
+                assert isinstance(move, Spending)
+                names = [name for name, _ in question.activities]
+                for name in move.activities:
+                    await self.press(*digit_keys(names.index(name)))
+                self.collect()
+                await self.turned("enter")
+            case Draw() | Stuck() | Unkept():
+                await self.read(whole=whole)
+                await self.turned("enter")
+            case Tell() | Debrief():
+                while len(self.heard.questions) == count and not self.over:
+                    await self.read(whole=whole or isinstance(question, Debrief))
+                    await self.turned("enter")
+            case _:
+                assert_never(question)
+
+    async def reach(self, *kinds: type) -> None:
+        """Go on through what is only told, to a question of one of these kinds."""
+        while not isinstance(self.question, kinds):
+            assert isinstance(self.question, Tell), self.question
+            await self.answer(whole=False)
+
+    async def look_into(self, key: str) -> None:
+        """Open a page over the present one."""
+        below = self.screen
+        await self.press(key)
+        await self.until(lambda: self.screen is not below and _is_ready(self.screen))
+
+    async def look(self, key: str, *, whole: bool = True) -> list[str]:
+        """Open a page over the game's, read it, and go back; all that it showed."""
+        below = self.screen
+        await self.look_into(key)
+        found = texts(self.screen)
+        seen = screen_text(self.app)
+        while whole:
+            await self.press("space")
+            if screen_text(self.app) == seen:
+                break
+            seen = screen_text(self.app)
+            found += texts(self.screen)
+        await self.press("escape")
+        await self.until(lambda: self.screen is below)
+        return found
+
+
+@asynccontextmanager
+async def on_screens(
+    sitting: Sitting, game: Game, size: Size = (80, 24), theme: str = NIGHT.name
+) -> AsyncIterator[Session]:
+    """A game on the screens, at its first page."""
+    heard = Heard()
+    sessions: list[Session] = []
+
+    async def evening(app: JunctureApp) -> str:
+        parting = await play(app, sitting, heard.of(game))
+        for session in sessions:
+            session.over, session.parting = True, parting
+            session.texts[-1].append(parting)
+        return parting
+
+    app = Listening(evening, theme)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        session = Session(app, pilot, heard)
+        sessions.append(session)
+        await session.until(lambda: isinstance(app.screen, Asking) and _is_ready(app.screen))
+        session.collect()
+        yield session
+
+
+def texts(screen: Screen[Any]) -> list[str]:
+    """The text of everything that a screen shows or scrolls to."""
+    return [
+        text
+        for widget in screen.walk_children(Widget)
+        if all(isinstance(node, Screen) or node.display for node in _with_ancestors(widget))
+        and (text := text_of(widget)).strip()
+    ]
+
+
+def text_of(widget: Widget) -> str:
+    """What a widget itself says, its children's words aside."""
+    drawn = visualize(widget, widget.render(), markup=False)
+    if isinstance(drawn, Content):
+        return drawn.plain
+    if widget.children or not widget.size:
+        return ""
+    return "\n".join(strip.text for strip in widget.render_lines(widget.size.region))
+
+
+def strips(app: JunctureApp) -> list[Strip]:
+    """The screen, line by line, as it is drawn."""
+    return app.screen._compositor.render_strips()  # noqa: SLF001 (Textual has no public way to it)
+
+
+def screen_text(app: JunctureApp) -> str:
+    """The screen as text, without the space at the ends of its lines."""
+    return "\n".join(strip.text.rstrip() for strip in strips(app))
+
+
+def digit_keys(index: int) -> list[str]:
+    """The keys that select by index: a digit, or the arrow so often."""
+    return [str(index + 1)] if index < 9 else ["down"] * (index + 1)
+
+
+def _place(options: Sequence[tuple[str, Choice]], move: Choice) -> int:
+    return [choice for _, choice in options].index(move)
+
+
+def _is_ready(screen: Screen[Any]) -> bool:
+    return screen.is_mounted and bool(screen.children)
+
+
+def _with_ancestors(widget: Widget) -> list[Widget]:
+    return [node for node in widget.ancestors_with_self if isinstance(node, Widget)]
