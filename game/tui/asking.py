@@ -14,10 +14,14 @@ from game.tui.asked import Asked
 from game.tui.balance import Column, Strip
 from game.tui.frame import Frame
 from game.tui.keys import bound
+from game.tui.named import mark
 from game.tui.reader import Reader
+from game.tui.screens.names import NamesScreen
+from game.tui.screens.voices import VoicesScreen
 from game.words import keys
 from game.words.blocks import Block
 from game.words.levels import balance
+from game.words.naming import Named, Naming, told_in
 from game.words.pages import Banner
 
 LOOKS: Final = (
@@ -47,6 +51,7 @@ class Asking(Frame):
         super().__init__()
         self.asked = asked
         self.answered: Future[Reply] = Future()
+        self.naming = Naming(asked.playthrough.scenario)
 
     def banner(self) -> Banner:
         """The page's own."""
@@ -57,13 +62,13 @@ class Asking(Frame):
         gauges = balance(self.asked.playthrough)
         yield Strip(gauges)
         with Horizontal(id="middle"):
-            with Vertical(id="left"):
-                yield from self.left()
+            if left := tuple(self.left()):
+                yield Vertical(*left, id="left")
             with Vertical(id="centre"):
                 yield Reader(self.reading(), id="reader")
-                yield from self.below()
             with Vertical(id="right"):
                 yield Column(gauges)
+        yield from self.under()
 
     def reading(self) -> Iterable[Widget]:
         """The page, as widgets under each other."""
@@ -73,8 +78,8 @@ class Asking(Frame):
         """What a wide window shows at the left."""
         return ()
 
-    def below(self) -> Iterable[Widget]:
-        """What stands under the page, always in view."""
+    def under(self) -> Iterable[Widget]:
+        """What stands under all of it."""
         return ()
 
     def texts(self) -> Sequence[Block]:
@@ -82,9 +87,18 @@ class Asking(Frame):
         return self.asked.page.blocks
 
     @property
+    def named(self) -> tuple[Named, ...]:
+        """Whoever and whatever the page names, in order."""
+        return self.naming.named_in(told_in(self.texts()))
+
+    @property
     def reader(self) -> Reader:
         """The page that scrolls."""
-        return self.query_one(Reader)
+        return self.query_one("#reader", Reader)
+
+    def on_mount(self) -> None:
+        """Set the names that the page mentions in gold."""
+        mark(self, self.naming, self.named)
 
     def answer(self, reply: Reply) -> None:
         """Answer the question, if that has not been done."""
@@ -92,8 +106,11 @@ class Asking(Frame):
             self.answered.set_result(reply)
 
     def action_onward(self) -> None:
-        """Read on."""
-        self.reader.onward()
+        """Read on: first the page, then what stands beside it."""
+        beside = self.query("#left Reader, #right Reader").results(Reader)
+        for reader in (self.reader, *(one for one in beside if one.region)):
+            if reader.onward():
+                return
 
     def action_backward(self) -> None:
         """Read back."""
@@ -106,6 +123,18 @@ class Asking(Frame):
     def action_up(self) -> None:
         """A line up."""
         self.reader.by_line(-1)
+
+    def action_voices(self) -> None:
+        """Open the page of who speaks here."""
+        self.app.push_screen(VoicesScreen(self.asked))
+
+    def action_names(self) -> None:
+        """Open the page of who and what is named here."""
+        self.app.push_screen(NamesScreen(self.asked, self.named))
+
+    def action_named(self, place: int) -> None:
+        """Open who or what a name is."""
+        self.app.push_screen(NamesScreen(self.asked, self.named[place : place + 1]))
 
     def action_undo(self) -> None:
         """Take the last decision back."""

@@ -1,65 +1,65 @@
 """The gauges at a glance: a strip above the prose, or a column beside it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.content import Content
-from textual.widgets import Static
 
+from game.tui.draw.rows import stack, wrapped
 from game.tui.draw.track import bar
+from game.tui.drawn import Drawn, packed
 from game.tui.flow import arrow
 from game.tui.safe import safe
+from game.words import screens
 from game.words.levels import Balance
 
+_GAP: Final = 2
 
-class Strip(Static):
+
+class Strip(Drawn):
     """Every gauge by its short name and number, on as many lines as that takes."""
 
     def __init__(self, gauges: Sequence[Balance]) -> None:
-        super().__init__()
-        self.gauges = gauges
-
-    def render(self) -> Content:
-        """The strip at the present width: an item is never parted."""
-        lines: list[Content] = []
-        for gauge in self.gauges:
-            item = Content.assemble(
-                safe(gauge.short, "$dim"), f" {gauge.level.value}", _change(gauge)
-            )
-            if lines and lines[-1].cell_length + item.cell_length + 2 <= self.size.width - 2:
-                lines[-1] = Content.assemble(lines[-1], "  ", item)
-            else:
-                lines.append(Content.assemble(" ", item))
-        return Content("\n").join(lines)
+        super().__init__(lambda width, _: packed(map(_short, gauges), _GAP, width))
 
 
-class Column(Static):
-    """Every gauge by its whole name, in a word, as a bar and as a number."""
+class Column(Drawn):
+    """Every gauge by its whole name, in a word and as a number; with bars, where there is room."""
 
     def __init__(self, gauges: Sequence[Balance]) -> None:
-        super().__init__()
-        self.gauges = gauges
-
-    def render(self) -> Content:
-        """The column at the present width and height: with bars, where there is room."""
-        width = self.size.width
-        tall = self.size.height >= 4 * len(self.gauges)
-        return Content("\n").join([_tall(g, width, bars=tall) for g in self.gauges])
+        super().__init__(lambda width, height: _column(gauges, width, height))
 
 
-def _tall(gauge: Balance, width: int, *, bars: bool) -> Content:
+def _column(gauges: Sequence[Balance], width: int, height: int) -> Content:
+    """The roomiest way that shows all of them; else the briefest, and that it leaves some out."""
+    lines: list[Content] = []
+    for with_bar, airy in ((True, True), (False, True), (False, False)):
+        lines = [
+            line for gauge in gauges for line in _whole(gauge, width, with_bar=with_bar, airy=airy)
+        ]
+        if airy:
+            lines.pop()
+        if not height or len(lines) <= height:
+            return stack(lines)
+    brief = packed(map(_short, gauges), _GAP, width).split()
+    if len(brief) > height:
+        brief = [*brief[: max(height - 1, 0)], Content.styled(screens.MORE_GAUGES, "$dim")]
+    return stack(brief)
+
+
+def _whole(gauge: Balance, width: int, *, with_bar: bool, airy: bool) -> list[Content]:
     level = gauge.level
     figure = Content.assemble((str(level.value), "bold"), _change(gauge) or "  ")
-    word = safe(level.word)
-    gap = max(1, width - word.cell_length - figure.cell_length)
-    lines = [
-        safe(level.label, "$dim").truncate(width, ellipsis=True),
-        Content.assemble(
-            word.truncate(width - figure.cell_length - 1, ellipsis=True), " " * gap, figure
-        ),
-    ]
-    if bars:
-        lines += [bar(level.value, level.top, width), Content("")]
-    return Content("\n").join(lines)
+    lines = wrapped(level.label, "$dim", width)
+    word = wrapped(level.word, "", width - figure.cell_length - 1)
+    gap = max(1, width - word[0].cell_length - figure.cell_length)
+    lines += [Content.assemble(word[0], " " * gap, figure), *word[1:]]
+    lines += [bar(level.value, level.top, width)] if with_bar else []
+    return [*lines, Content("")] if airy else lines
+
+
+def _short(gauge: Balance) -> Content:
+    return Content.assemble(safe(gauge.short, "$dim"), f" {gauge.level.value}", _change(gauge))
 
 
 def _change(gauge: Balance) -> Content:

@@ -1,11 +1,12 @@
-"""What can be taken, by number: a digit or an arrow selects, and nothing here decides."""
+"""What can be taken, by number: a digit, an arrow or a click points at it; nothing here decides."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -14,37 +15,53 @@ from textual.widgets import Static
 from game.tui.safe import safe
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a choice looks besides being selected: a sign before its words, a note after them."""
+
+    sign: str = ""
+    note: str = ""
+    style: str = ""
+
+
 class _Row(Horizontal):
     """One choice: a block with its digit, and its words beside it."""
 
     def __init__(self, number: int, label: str) -> None:
         super().__init__()
         self.number = number
+        self._words = label
         self._digit = Static(classes="digit")
-        self._label = Static(safe(label), classes="label")
-        self.show(selected=False)
+        self._sign = Static(classes="sign")
+        self._label = Static(classes="label")
 
     def compose(self) -> ComposeResult:
-        """Digit and words."""
+        """Digit, sign and words."""
         yield self._digit
+        yield self._sign
         yield self._label
 
-    def show(self, *, selected: bool) -> None:
-        """Show whether this is what is selected: by a sign, and by colour."""
-        self._digit.update(Content(f"{'▸' if selected else ' '}{self.number} "))
+    def show(self, look: Look, *, selected: bool) -> None:
+        """Show whether this is what is selected, by a sign and by colour; and how it looks."""
+        self._digit.update(Content(f"{'▸' if selected else ' '}{self.number:<2}"))
+        self._sign.display = bool(look.sign)
+        self._sign.update(Content.styled(look.sign, look.style))
+        words = safe(self._words, look.style)
+        note = (Content("  "), safe(look.note, "$gold")) if look.note else ()
+        self._label.update(Content.assemble(words, *note))
         self.set_class(selected, "-selected")
 
     def on_click(self, event: events.Click) -> None:
-        """A click selects."""
+        """Report a click."""
         event.stop()
         self.post_message(Choices.Clicked(self.number - 1))
 
 
-class Choices(VerticalScroll, can_focus=False):
+class Choices(Vertical):
     """Numbered choices, of which one may be selected; `selected` is its index, or None."""
 
     DEFAULT_CLASSES: ClassVar[str] = "choices"
-    selected: reactive[int | None] = reactive[int | None](None)
+    selected: reactive[int | None] = reactive[int | None](None, init=False)
 
     class Clicked(Message):
         """A choice was clicked."""
@@ -53,14 +70,23 @@ class Choices(VerticalScroll, can_focus=False):
             super().__init__()
             self.index = index
 
-    def __init__(self, labels: Sequence[str], selected: int | None = None) -> None:
+    def __init__(self, labels: Sequence[str]) -> None:
         self._rows = [_Row(number, label) for number, label in enumerate(labels, 1)]
         super().__init__(*self._rows)
-        self.set_reactive(Choices.selected, selected)
+
+    def look(self, index: int) -> Look:
+        """How a choice looks besides being selected."""
+        del index
+        return Look()
 
     def on_mount(self) -> None:
-        """Show what is selected from the start."""
-        self.watch_selected()
+        """Show them from the start."""
+        self.show()
+
+    def show(self) -> None:
+        """Show every choice as it is now."""
+        for index, row in enumerate(self._rows):
+            row.show(self.look(index), selected=index == self.selected)
 
     def select(self, index: int) -> None:
         """Select by index; one that nothing has selects nothing."""
@@ -68,18 +94,14 @@ class Choices(VerticalScroll, can_focus=False):
             self.selected = index
 
     def move(self, by: int) -> None:
-        """Select the next one, or the one before."""
-        start = -1 if self.selected is None and by > 0 else self.selected or 0
-        self.selected = min(max(start + by, 0), len(self._rows) - 1)
+        """Select the next one, or the one before; at first, the first or the last."""
+        if self.selected is None:
+            self.select(0 if by > 0 else len(self._rows) - 1)
+        else:
+            self.select(min(max(self.selected + by, 0), len(self._rows) - 1))
 
     def watch_selected(self) -> None:
         """Show it, and bring it into view."""
-        for index, row in enumerate(self._rows):
-            row.show(selected=index == self.selected)
-        if self.selected is not None and self.is_mounted:
-            self.scroll_to_widget(self._rows[self.selected], animate=False)
-
-    def on_choices_clicked(self, event: Clicked) -> None:
-        """Select what was clicked."""
-        event.stop()
-        self.select(event.index)
+        self.show()
+        if self.selected is not None:
+            self._rows[self.selected].scroll_visible(animate=False)

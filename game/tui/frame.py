@@ -44,6 +44,10 @@ class Frame(Screen[None]):
         """What the head says."""
         raise NotImplementedError
 
+    def foot(self) -> Sequence[keys.Key]:
+        """The keys that the foot names here."""
+        return self.hints
+
     def body(self) -> ComposeResult:
         """What stands between head and foot."""
         raise NotImplementedError
@@ -52,7 +56,7 @@ class Frame(Screen[None]):
         """Head, body, foot; and the sentence for a window that is too small."""
         yield Head(self.banner())
         yield from self.body()
-        yield Foot(self.hints)
+        yield Foot(self.foot())
         yield Static(Content(screens.TOO_SMALL), id="too-small")
 
     def action_back(self) -> None:

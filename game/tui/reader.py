@@ -1,7 +1,7 @@
 """A page to be read: it scrolls a page at a time, and says how much more there is."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,11 +11,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.tui.drawn import Drawn
 from game.words import screens as words
+
+OVERLAP: Final = 1
+"""Lines of a page that are seen again on the next one."""
 
 
 class _Scroll(VerticalScroll, can_focus=False):
-    """The part that scrolls. It reports how many lines stand below the fold."""
+    """The part that scrolls. It reports whatever changes how much is below the fold."""
 
     class Moved(Message):
         """What is shown has changed."""
@@ -34,8 +38,48 @@ class _Scroll(VerticalScroll, can_focus=False):
         self.post_message(self.Moved())
 
 
+class Docked(Vertical):
+    """What is asked at the end of a page: under it where both fit, else always in view.
+
+    What is too tall to stand beside a page, more than half of the height, scrolls with it.
+    """
+
+    class Resized(Message):
+        """It has become taller or lower."""
+
+    def __init__(self, *widgets: Widget) -> None:
+        self._asked = Vertical(*widgets, classes="asked")
+        self._rule = Drawn(self._ruled, classes="rule")
+        self._hidden = 0
+        super().__init__(self._rule, self._asked)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes by itself."""
+        return self._asked.virtual_region_with_margin.height
+
+    def tell(self, hidden: int) -> None:
+        """Say above it how many lines of the page are still to come."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self._rule.refresh()
+
+    def on_resize(self) -> None:
+        """Report it."""
+        self.post_message(self.Resized())
+
+    def _ruled(self, width: int, height: int) -> Content:
+        del height
+        said = f" {words.more(self._hidden)} " if self._hidden else ""
+        rule = ("─" * max(width - len(said), 0), "$rail")
+        return Content.assemble(rule, (said, "$dim")).truncate(width)
+
+
 class Reader(Vertical):
-    """Widgets under each other, and beneath them how many lines are still to come."""
+    """Widgets under each other, and beneath them how many lines are still to come.
+
+    One of them may be `Docked`.
+    """
 
     DEFAULT_CLASSES: ClassVar[str] = "reader"
 
@@ -51,26 +95,20 @@ class Reader(Vertical):
         yield self._more
 
     @property
-    def lines(self) -> int:
-        """How many lines the whole page takes at the present width."""
-        return sum(widget.outer_size.height for widget in self._widgets)
-
-    @property
     def hidden(self) -> int:
         """How many lines stand below what is seen."""
-        seen = self._scroll.scroll_y + self._scroll.size.height
-        return max(0, round(self._scroll.virtual_size.height - seen))
+        return max(0, round(self._scroll.max_scroll_y - self._scroll.scroll_y))
 
     def onward(self) -> bool:
         """Show the next page; false where its end is seen already."""
         if not self.hidden:
             return False
-        self._scroll.scroll_page_down(animate=False)
+        self.by_line(self._page)
         return True
 
     def backward(self) -> None:
         """Show the page before."""
-        self._scroll.scroll_page_up(animate=False)
+        self.by_line(-self._page)
 
     def by_line(self, lines: int) -> None:
         """Go down some lines, or up."""
@@ -83,8 +121,35 @@ class Reader(Vertical):
         await self._scroll.mount_all(self._widgets)
         self._scroll.scroll_home(animate=False)
 
+    @property
+    def _docked(self) -> Docked | None:
+        return next((widget for widget in self._widgets if isinstance(widget, Docked)), None)
+
+    def _is_docked(self, widget: Widget) -> bool:
+        return isinstance(widget, Docked) and self.has_class("-docked")
+
+    @property
+    def _page(self) -> int:
+        """Lines to go for the next page."""
+        docked = self._docked
+        covered = docked.outer_size.height if docked is not None and self._is_docked(docked) else 0
+        return max(1, self._scroll.size.height - covered - OVERLAP)
+
     @on(_Scroll.Moved)
-    def _tell(self, event: _Scroll.Moved) -> None:
+    @on(Docked.Resized)
+    def _settle(self, event: Message) -> None:
+        """Dock what is asked where it must be, and tell how much is below."""
         event.stop()
+        docked = self._docked
+        if docked is not None:
+            room = self.size.height - 1  # a line tells of more, wherever it stands
+            flow = sum(
+                widget.virtual_region_with_margin.height
+                for widget in self._widgets
+                if widget is not docked
+            )
+            self.set_class(flow + docked.lines > room and docked.lines <= room // 2, "-docked")
         more = self.hidden
         self._more.update(Content.styled(words.more(more) if more else "", "$dim"))
+        if docked is not None:
+            docked.tell(more)

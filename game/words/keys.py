@@ -3,7 +3,7 @@
 This imports nothing of the game, since the title is shown before the rest is loaded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 
@@ -23,6 +23,8 @@ class Key:
 
 SELECT: Final = Key("1,2,3,4,5,6,7,8,9", "select", "1-9", "choose", "Select by number.")
 LAY: Final = Key("1,2,3,4,5,6,7,8,9", "select", "1-9", "lay or lift", "Lay an hour, or lift it.")
+LAY_THIS: Final = Key("right", "lay", "→", "lay", "Lay an hour on what is pointed at.")
+LIFT_THIS: Final = Key("left", "lift", "←", "lift", "Lift the hour from what is pointed at.")
 DECIDE: Final = Key("enter", "decide", "⏎", "decide", "Decide for what is selected.")
 SPEND: Final = Key("enter", "decide", "⏎", "live it", "Live through the season as laid out.")
 DRAW: Final = Key("enter", "decide", "⏎", "let it fall", "Let chance fall.")
@@ -52,8 +54,16 @@ QUIT: Final = Key("q,ctrl+c,ctrl+q", "leave", "q", "quit", "Quit; every move is 
 SUSPEND: Final = Key("ctrl+z", "suspend", "ctrl+z", "suspend", "Go to the shell; `fg` comes back.")
 THEME: Final = Key("ctrl+t", "theme", "ctrl+t", "light or dark", "Change between night and paper.")
 
+
+def upto(key: Key, number: int) -> Key:
+    """A key of digits as the foot names it where only some of them mean something."""
+    return replace(key, shown="1" if number == 1 else f"1-{min(number, 9)}")
+
+
 ORDER: Final = (
     "select",
+    "lay",
+    "lift",
     "decide",
     "onward",
     "backward",

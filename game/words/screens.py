@@ -6,6 +6,15 @@ TOO_SMALL: Final = "Juncture needs a window of 40 by 12. Enlarge it, or play wit
 HELP: Final = "Keys"
 NOTHING_SELECTED: Final = "Select with a number first; Enter then decides."
 
+MORE_GAUGES: Final = "and more: enlarge the window"
+FIND_NAMES: Final = "a person or a word"
+NAMES: Final = "names"
+VOICES: Final = "who speaks"
+PEOPLE: Final = "People"
+TERMS: Final = "Words"
+NOBODY_NAMED: Final = "Nobody and nothing is named here that more is told of."
+NOTHING_FOUND: Final = "Nobody and nothing of that name."
+
 
 def more(lines: int) -> str:
     """Said under a page that goes on."""

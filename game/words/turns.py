@@ -22,6 +22,7 @@ from game.words.conditions import needs
 from game.words.days import plain_day, when
 from game.words.levels import standing
 from game.words.names import taken_label, turn_title
+from game.words.odds import ODDS, chances
 from game.words.pages import Banner, Page, Part, page
 from game.words.text import flat, sentence
 
@@ -159,13 +160,6 @@ def _closed(playthrough: Playthrough, turn: Turn) -> list[Block]:
 
 
 def _odds(playthrough: Playthrough, turn: Turn, shares: Iterable[tuple[str, int]]) -> list[Block]:
-    """How chance may fall: each open fall's share of all."""
-    parts = list(shares)
-    total = sum(share for _, share in parts)
-    return [
-        Labelled(
-            "Odds",
-            f"{share} in {total}: {sentence(taken_label(playthrough.scenario, turn.id, name))}",
-        )
-        for name, share in parts
-    ]
+    """How chance may fall."""
+    open_falls = chances(playthrough.scenario, turn.id, shares)
+    return [Labelled(ODDS, chance.text) for chance in open_falls]

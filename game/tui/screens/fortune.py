@@ -1,32 +1,63 @@
 """A fortune: the odds are said, then chance falls."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from game.play.questions import Draw, Read
 from game.tui.asked import Asked
 from game.tui.asking import Asking
+from game.tui.band import Band
+from game.tui.draw.track import bar
 from game.tui.flow import flow
 from game.tui.keys import bound
-from game.words import keys
+from game.tui.safe import safe
+from game.tui.situation import closed, situation
+from game.words import keys, odds
+from game.words.odds import Chance, chances
+from game.words.pages import Part
+
+MOST_MARKS: Final = 12
+"""The largest whole that is shown as marks; above it stands a thin bar."""
+_BAR: Final = 12
 
 
 class FortuneScreen(Asking):
     """Enter lets chance fall."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.DRAW)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.DRAW, keys.ONWARD)
+    hints: ClassVar[Sequence[keys.Key]] = (
+        keys.DRAW,
+        keys.ONWARD,
+        keys.NAMES,
+        keys.WHY,
+        keys.SOURCES,
+        keys.UNDO,
+    )
 
     def __init__(self, asked: Asked, question: Draw) -> None:
         super().__init__(asked)
         self.question = question
 
     def reading(self) -> Iterable[Widget]:
-        """The situation and the odds."""
-        return flow(self.asked.page.blocks)
+        """The situation, the odds, and that they are chance's."""
+        shares = [(fall.fall, share) for fall, share in self.question.falls]
+        page = self.asked.page
+        turn = self.question.falls[0][0].turn
+        yield from situation(page)
+        yield from shown(chances(self.asked.playthrough.scenario, turn, shares))
+        yield from closed(page)
+        yield Static(safe(self.question.prompt, "bold"), classes="labelled")
+        yield Static(safe(odds.SETTLED, "$dim"), classes="prose")
+
+    def under(self) -> Iterable[Widget]:
+        """The path so far."""
+        yield Band(self.asked.playthrough, self.asked.sitting.history)
 
     def action_decide(self) -> None:
         """Let it fall."""
@@ -37,12 +68,55 @@ class FallScreen(Asking):
     """How chance fell, and what followed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.GO_ON)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.GO_ON, keys.ONWARD)
+    hints: ClassVar[Sequence[keys.Key]] = (
+        keys.GO_ON,
+        keys.ONWARD,
+        keys.EVIDENCE,
+        keys.RECORD,
+        keys.SOURCES,
+        keys.WHY,
+        keys.UNDO,
+    )
 
     def reading(self) -> Iterable[Widget]:
-        """What followed, beside history."""
-        return flow(self.asked.page.blocks)
+        """The odds as they were said, the one that fell filled; then what followed."""
+        playthrough, page = self.asked.playthrough, self.asked.page
+        step = next(step for step in reversed(playthrough.steps) if step.turn == page.turn)
+        fell = step.move.taken[0] if step.move is not None else None
+        yield from flow(page.part(Part.SCENE))
+        yield from shown(odds.chances_before(playthrough, step), fell)
+        yield from flow(
+            block
+            for section in page.sections
+            if section.part is not Part.SCENE
+            for block in section.blocks
+        )
+
+    def under(self) -> Iterable[Widget]:
+        """The path so far."""
+        yield Band(self.asked.playthrough, self.asked.sitting.history)
 
     def action_decide(self) -> None:
         """Go on."""
         self.answer(Read())
+
+
+def shown(chances: Sequence[Chance], fell: str | None = None) -> Iterator[Widget]:
+    """A line for each way in which chance may fall; `fell` names the one that did."""
+    lines = [_line(chance, is_fallen=chance.fall == fell) for chance in chances]
+    if lines:
+        yield Static(Content.styled(odds.ODDS, "bold $gold"), classes="heading")
+        yield Vertical(*lines, classes="odds")
+
+
+def _line(chance: Chance, *, is_fallen: bool) -> Widget:
+    sign, style = ("◆", "bold $red") if is_fallen else ("◇", "$ink")
+    if chance.of <= MOST_MARKS:
+        marks = [(f"{sign} ", style)] * chance.share + [("· ", "$rail")] * (
+            chance.of - chance.share
+        )
+        drawn = Content.assemble(*marks)
+    else:
+        drawn = Content.assemble((f"{sign} ", style), bar(chance.share, chance.of, _BAR))
+    words = safe(chance.text, style if is_fallen else "")
+    return Horizontal(Static(drawn, classes="marks"), Static(words, classes="chance"))

@@ -1,0 +1,41 @@
+"""The parts of a turn that asks: the situation, who speaks, what is closed."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.tui.flow import flow
+from game.tui.reader import Reader
+from game.tui.safe import safe
+from game.words.blocks import Labelled
+from game.words.pages import Page, Part
+
+SHUT: Final = "×"
+"""Before what cannot be taken now."""
+
+
+def situation(page: Page) -> Iterator[Widget]:
+    """Where, when, what is known; who speaks, where no column beside it tells that."""
+    yield from flow(page.part(Part.CHAPTER))
+    yield Vertical(*flow(page.part(Part.SCENE)), classes="scene")
+    yield from flow(page.part(Part.KNOWN))
+    yield Vertical(*flow(page.part(Part.VOICES)), classes="advisers")
+
+
+def advisers(page: Page) -> Iterable[Widget]:
+    """A column of who speaks; nothing where nobody does."""
+    spoken = page.part(Part.VOICES)
+    return [Reader(flow(spoken))] if spoken else []
+
+
+def closed(page: Page) -> Iterator[Widget]:
+    """What cannot be taken now, and why."""
+    for block in page.part(Part.CLOSED):
+        if isinstance(block, Labelled):
+            label = safe(block.label, "bold")
+            text = Content.assemble(SHUT, " ", label, "  ", safe(block.text))
+            yield Static(text, classes="labelled closed")
