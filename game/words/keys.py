@@ -46,10 +46,12 @@ WHY: Final = Key("w", "why", "w", "why", "Why a gauge stands where it does.")
 MODEL: Final = Key("m", "model", "m", "model", "The model: its gauges, its premises, its critics.")
 UNDO: Final = Key("u", "undo", "u", "undo", "Take your last decision back.")
 FIND: Final = Key("slash", "find", "/", "find", "Find in this list.")
+COPY: Final = Key("c", "copy", "c", "copy", "Copy what is selected, under another name.")
+DELETE: Final = Key("d,delete", "delete", "d", "delete", "Delete what is selected; it asks first.")
 HELP: Final = Key("question_mark", "help", "?", "help", "Every key that works here.")
 PALETTE: Final = Key("ctrl+p", "command_palette", "ctrl+p", "actions", "List every action.")
 BACK: Final = Key("escape", "back", "esc", "back", "Go back.")
-LEAVE: Final = Key("escape", "back", "esc", "leave", "Leave for the title; every move is saved.")
+LEAVE: Final = Key("escape", "back", "esc", "leave", "Leave this game; every move is saved.")
 QUIT: Final = Key("q,ctrl+c,ctrl+q", "leave", "q", "quit", "Quit; every move is saved already.")
 SUSPEND: Final = Key("ctrl+z", "suspend", "ctrl+z", "suspend", "Go to the shell; `fg` comes back.")
 THEME: Final = Key("ctrl+t", "theme", "ctrl+t", "light or dark", "Change between night and paper.")
@@ -79,6 +81,8 @@ ORDER: Final = (
     "why",
     "model",
     "find",
+    "copy",
+    "delete",
     "theme",
     "help",
     "command_palette",
