@@ -161,6 +161,30 @@ def failing(condition: Condition | None, standing: Standing) -> tuple[Condition,
     return (condition,)
 
 
+def supporting(condition: Condition | None, standing: Standing) -> tuple[Test | Not, ...]:
+    """What makes a condition hold: the tests that pass, and the opposites of some that do not.
+
+    All of an `and`, whatever holds of an `or`; nothing where the condition asks for nothing or
+    does not hold. Wherever all of these hold, so does the condition.
+    """
+    if condition is None or not holds(condition, standing):
+        return ()
+    match condition:
+        case And(parts) | Or(parts):
+            found = [one for part in parts for one in supporting(part, standing)]
+            return tuple(dict.fromkeys(found))
+        case Not(Not(part)):
+            return supporting(part, standing)
+        case Not(And(parts)):
+            return supporting(Or(tuple(Not(part) for part in parts)), standing)
+        case Not(Or(parts)):
+            return supporting(And(tuple(Not(part) for part in parts)), standing)
+        case Not() | Comparison() | Fact() | Remembered():
+            return (condition,)
+        case _:
+            assert_never(condition)
+
+
 def tests(condition: Condition | None) -> Iterator[Test]:
     """Every test in a condition, from left to right."""
     match condition:

@@ -16,14 +16,18 @@ from game.core.condition import (
     Condition,
     ConditionError,
     Fact,
+    Logic,
     Not,
     Or,
     Remembered,
     Standing,
     failing,
+    fold,
     holds,
     negation,
     parse,
+    passes,
+    supporting,
     written,
 )
 from tests.oracle import Oracle, Position
@@ -225,3 +229,49 @@ def _read(text: str) -> Condition | ConditionError:
         return parse(text)
     except ConditionError as error:
         return error
+
+
+# --- what makes a condition hold ---
+
+KLEENE: Logic[bool | None] = Logic(
+    lambda parts: min(parts, key=(False, None, True).index, default=True),
+    lambda parts: max(parts, key=(False, None, True).index, default=False),
+    lambda part: None if part is None else not part,
+)
+"""The connectives where some tests are unknown (None): what is true whatever those are."""
+
+
+@given(any_condition, any_standing)
+def test_what_supports_a_condition_holds_and_is_enough_for_it(
+    condition: Condition, standing: Standing
+) -> None:
+    found = supporting(condition, standing)
+    assert all(holds(one, standing) for one in found)
+    assert len(set(found)) == len(found)
+    known = {one.part if isinstance(one, Not) else one for one in found}
+    assert known <= set(conditions.tests(condition))
+    truth = fold(condition, lambda test: passes(test, standing) if test in known else None, KLEENE)
+    assert truth is (True if holds(condition, standing) else None)
+
+
+def test_nothing_supports_what_asks_for_nothing() -> None:
+    nowhere = Standing({}, frozenset(), frozenset())
+    assert supporting(None, nowhere) == supporting(ALWAYS, nowhere) == ()
+    assert supporting(NEVER, nowhere) == ()
+
+
+@pytest.mark.parametrize(
+    ("condition", "support"),
+    [
+        ("peace and not strike", ["peace", "not strike"]),
+        ("peace or strike", ["peace"]),
+        ("peace or not strike", ["peace", "not strike"]),
+        ("not (strike or base > 2)", ["not strike", "not base > 2"]),
+        ("not (peace and strike)", ["not strike"]),
+        ("not not peace", ["peace"]),
+        ("strike", []),
+    ],
+)
+def test_support_is_told_as_tests_and_opposites(condition: str, support: list[str]) -> None:
+    standing = Standing({"base": 2}, frozenset({"peace"}), frozenset())
+    assert [written(one) for one in supporting(parse(condition), standing)] == support

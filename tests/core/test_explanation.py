@@ -8,10 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.comparison import history_of
-from game.core.condition import holds
-from game.core.explanation import claims_behind, ending, outcomes, shown, sources_used, voices, why
+from game.core.condition import Comparison, Fact, Not, Remembered, Standing, holds, written
+from game.core.explanation import (
+    Deciding,
+    claims_behind,
+    deciding,
+    ending,
+    outcomes,
+    shown,
+    sources_used,
+    voices,
+    why,
+)
 from game.core.playthrough import Playthrough, begin
-from game.core.rules import Step
+from game.core.rules import Step, standing
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant
 from game.play.loop import Sitting, game, greeting
@@ -26,7 +36,8 @@ from game.play.questions import (
     Spend,
     blocks_of,
 )
-from game.words.blocks import Block, Fact
+from game.words import blocks as told_as
+from game.words.blocks import Block
 from game.words.outcomes import evidence
 from tests.oracle import Data
 from tests.play.paths import along, away_from, playthroughs
@@ -103,7 +114,7 @@ def cited_in_a_game(scenario: Scenario, picks: list[int]) -> tuple[Playthrough, 
 
 
 def names_in(blocks: Iterable[Block]) -> set[str]:
-    facts = [block for block in blocks if isinstance(block, Fact)]
+    facts = [block for block in blocks if isinstance(block, told_as.Fact)]
     told = " ".join(fact.text for fact in facts if not fact.label.endswith(" source"))
     return set(re.findall("<<(.*?)>>", told))
 
@@ -196,6 +207,127 @@ def test_before_anything_was_told_nothing_was_cited_and_nothing_has_ended() -> N
     assert sources_used(playthrough) == ()
     with pytest.raises(ValueError, match="not ended"):
         ending(playthrough)
+
+
+# --- what decided the ending ---
+
+
+@given(scenarios(), st.lists(st.integers(0, 14), max_size=20))
+def test_what_decided_an_ending_holds_and_lies_on_the_path(data: Data, picks: list[int]) -> None:
+    playthrough = to_the_end(along(from_data(data), picks))
+    decided = deciding(playthrough)
+    assert decided.ending == playthrough.state.ending
+    is_decided(playthrough, decided)
+
+
+def to_the_end(playthrough: Playthrough) -> Playthrough:
+    while playthrough.open_offers:
+        playthrough = playthrough.move(playthrough.open_offers[0].move)
+    return playthrough
+
+
+def is_decided(playthrough: Playthrough, decided: Deciding) -> None:
+    """The grounds held and what was missed did not; every step behind did what it is named for."""
+    last = playthrough.steps[-1] if playthrough.steps else None
+    ended = last is not None and last.after.ending is not None
+    assert decided.step == (last if ended else None)
+    state = last.before if ended and last is not None else playthrough.state
+    here = standing(playthrough.table, state)
+    before = playthrough.steps[: -1 if ended else None]
+    for ground in decided.grounds:
+        assert holds(ground.held, here)
+        assert all(step in before for step in ground.steps)
+        test = ground.held.part if isinstance(ground.held, Not) else ground.held
+        is_held = not isinstance(ground.held, Not)
+        match test:
+            case Fact(name):
+                assert [name in step.facts for step in ground.steps] == [True] * is_held
+            case Remembered(turn, taken):
+                assert {step.turn for step in ground.steps} == {turn} & {s.turn for s in before}
+                for step in ground.steps:
+                    assert (taken in (step.move.taken if step.move else ())) == is_held
+            case Comparison():
+                is_all_that_moved(playthrough, test, ground.steps, here)
+            case _:
+                pytest.fail(f"{test} is no test")
+    for missed in decided.missed:
+        assert missed.clauses
+        assert not any(holds(clause, here) for clause in missed.clauses)
+    if decided.step is None:
+        index = len(decided.missed)
+        guard, reached = playthrough.table.close[index]
+        assert reached == decided.ending
+        assert holds(guard, here)
+        tried = [name for _, name in playthrough.table.close[:index]]
+        assert [missed.ending for missed in decided.missed] == tried
+
+
+def is_all_that_moved(
+    playthrough: Playthrough, test: Comparison, steps: tuple[Step, ...], here: Standing
+) -> None:
+    """From the first levels, the steps alone lead to the levels that were compared."""
+    gauges = {*test.left, *(() if isinstance(test.right, int) else test.right)}
+    for name in gauges:
+        level = playthrough.scenario.gauges[name].start
+        for step in steps:
+            level += sum(c.after - c.before for c in step.changes if c.gauge == name)
+        assert level == here.levels[name]
+    for step in steps:
+        assert any(c.gauge in gauges and c.after != c.before for c in step.changes)
+
+
+def test_the_close_that_held_is_told_with_the_move_behind_it() -> None:
+    decided = deciding(to_the_end(along(from_text(SMALL), [0, 0, 0, 0])))
+    assert (decided.ending, decided.step, decided.missed) == ("one", None, ())
+    (ground,) = decided.grounds
+    assert written(ground.held) == "vote.aye"
+    assert [str(step.move) for step in ground.steps] == ["vote.aye"]
+
+
+def test_a_close_that_failed_is_told_with_what_it_needed() -> None:
+    decided = deciding(along(from_text(SMALL), [0, 0, 0, 1]))
+    assert (decided.ending, decided.step, decided.grounds) == ("two", None, ())
+    (missed,) = decided.missed
+    assert missed.ending == "one"
+    assert [written(clause) for clause in missed.clauses] == ["vote.aye"]
+
+
+ENDS = SMALL.replace(
+    "nay: {label: To refuse, text: Nay., because: [{says: So it is., grade: judged}]}",
+    "nay:\n"
+    "        label: To refuse\n"
+    "        outcomes:\n"
+    "          - {when: left, ends: one, text: Nay., because: [{says: So., grade: judged}]}\n"
+    "          - {when: spring.speak, text: Nay., because: [{says: So., grade: judged}]}\n"
+    "          - {when: base >= 2, ends: two, text: Nay., because: [{says: So., grade: judged}]}\n"
+    "          - {text: Nay., because: [{says: So., grade: judged}]}",
+)
+
+
+def test_a_move_that_ends_the_game_is_told_with_what_its_outcome_asked_for() -> None:
+    playthrough = along(from_text(ENDS), [0, 0, 1, 1])
+    decided = deciding(playthrough)
+    assert decided.ending == "two"
+    assert decided.step == playthrough.steps[-1]
+    (ground,) = decided.grounds
+    assert written(ground.held) == "base >= 2"
+    assert [step.turn for step in ground.steps] == ["first", "thaw"]
+    told = [(missed.ending, [written(one) for one in missed.clauses]) for missed in decided.missed]
+    assert told == [("one", ["left"]), (None, ["spring.speak"])]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_decided_every_shipped_ending_holds_and_lies_on_the_path(name: str) -> None:
+    history = history_of(dict(all_shipped())[name])
+    paths = [history, away_from(history)]
+    paths += [along(history.scenario, [pick] * 60) for pick in range(4)]
+    for playthrough in paths:
+        is_decided(playthrough, deciding(playthrough))
+
+
+def test_what_decided_is_not_told_before_the_end() -> None:
+    with pytest.raises(ValueError, match="not ended"):
+        deciding(begin(from_text(SMALL)))
 
 
 # --- what holds then, and what holds now ---
