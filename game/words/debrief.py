@@ -1,23 +1,26 @@
 """The end of an evening: the ending, your path beside history's, and the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
 from game.core.comparison import BesideHistory, Line, Meeting, Point, compare, series
 from game.core.explanation import ending, shown, sources_used, why
 from game.core.playthrough import Playthrough
+from game.core.scenario.endings import Remain
 from game.core.scenario.scenario import Scenario
 from game.words.blocks import Block, Heading, Labelled, Prose, prose
 from game.words.conditions import needs
 from game.words.days import plain_day
+from game.words.decisive import decisive
 from game.words.evidence import bibliography, claims, premise
 from game.words.levels import level, reason, standing
-from game.words.names import move, player, turn_title
+from game.words.names import dated, move, player
 from game.words.pages import Banner, Page, Part, page
 from game.words.text import flat, in_words
 
 THE_END: Final = "the end"
 LOOKED_BACK: Final = "looking back"
+REMAINED: Final = "What remained"
 
 
 def debrief(
@@ -26,6 +29,7 @@ def debrief(
     """The ending, and the way to it beside history; `start` as in `sources_used`."""
     way = page(
         Banner(flat(playthrough.scenario.title), "", LOOKED_BACK),
+        (Part.DECISIVE, decisive(playthrough)),
         (Part.PATH, path(playthrough, history)),
         (Part.GAUGES, gauges(playthrough, history)),
         (Part.SOURCES, sources(playthrough, start)),
@@ -36,16 +40,17 @@ def debrief(
 def the_end(playthrough: Playthrough) -> Page:
     """The ending, how likely it is held to be, and what remained."""
     scenario = playthrough.scenario
-    reached, remained = ending(playthrough)
+    reached, kept = ending(playthrough)
     told: list[Block] = [Heading(f"The end: {flat(reached.title)}", 1)]
     told += prose(*shown(reached.text, playthrough))
     likely: list[Block] = [Heading("How likely this is held to be", 3)]
     likely += claims(scenario, (reached.plausibility, *reached.because))
-    left: list[Block] = [Heading("What remained", 3)] if remained else []
-    for remain in remained:
-        title = flat(remain.title) if remain.title else in_words(remain.name)
+    left: list[Block] = [Heading(REMAINED, 3)] if kept else []
+    for remain in kept:
         left.append(
-            Labelled(title, " ".join(flat(text) for text in shown(remain.text, playthrough)))
+            Labelled(
+                _title(remain), " ".join(flat(text) for text in shown(remain.text, playthrough))
+            )
         )
         left += claims(scenario, remain.because)
     return page(
@@ -60,6 +65,15 @@ def the_end(playthrough: Playthrough) -> Page:
     )
 
 
+def remained(playthrough: Playthrough) -> list[str]:
+    """What remained, by its titles alone."""
+    return [_title(remain) for remain in ending(playthrough)[1]]
+
+
+def _title(remain: Remain) -> str:
+    return flat(remain.title) if remain.title else in_words(remain.name)
+
+
 def path(playthrough: Playthrough, history: Playthrough) -> list[Block]:
     """Every turn so far beside history's, and where the two first part."""
     scenario = playthrough.scenario
@@ -68,16 +82,12 @@ def path(playthrough: Playthrough, history: Playthrough) -> list[Block]:
     if not compared.lines:
         return [*blocks, Prose("No turn has been answered yet.")]
     blocks += [
-        Labelled(_dated(scenario, line), _met(scenario, history, line)) for line in compared.lines
+        Labelled(dated(scenario, line.turn), _met(scenario, history, line))
+        for line in compared.lines
     ]
     blocks.append(Labelled("First divergence", _parting(scenario, compared)))
     blocks += _endings(scenario, compared)
     return blocks
-
-
-def _dated(scenario: Scenario, line: Line) -> str:
-    turn = scenario.turn(line.turn)
-    return f"{plain_day(turn.date)}, {turn_title(scenario, line.turn)}"
 
 
 def _met(scenario: Scenario, history: Playthrough, line: Line) -> str:
@@ -106,7 +116,7 @@ def _parting(scenario: Scenario, compared: BesideHistory) -> str:
     first = compared.first_divergence
     if first is None:
         return "none. Your path is history's so far."
-    return f"{_dated(scenario, first)}."
+    return f"{dated(scenario, first.turn)}."
 
 
 def _endings(scenario: Scenario, compared: BesideHistory) -> Iterator[Block]:
@@ -127,13 +137,16 @@ def gauges(playthrough: Playthrough, history: Playthrough) -> list[Block]:
     blocks: list[Block] = [Heading("Gauges over time, beside history's", 2)]
     for name, gauge in scenario.gauges.items():
         blocks.append(Heading(gauge.label, 3))
-        blocks += [
-            Labelled(
-                plain_day(point.date) if point.turn else "Start", _point(scenario, name, point)
-            )
-            for point in series(playthrough, history, name)
-        ]
+        blocks += levels_over_time(scenario, name, series(playthrough, history, name))
     return blocks
+
+
+def levels_over_time(scenario: Scenario, gauge: str, points: Iterable[Point]) -> list[Block]:
+    """A gauge's levels on both paths, a line for each point."""
+    return [
+        Labelled(plain_day(point.date) if point.turn else "Start", _point(scenario, gauge, point))
+        for point in points
+    ]
 
 
 def _point(scenario: Scenario, gauge: str, point: Point) -> str:
@@ -156,8 +169,7 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
         made = f" You: {move(scenario, link.step.move)}." if link.step.move else ""
         moved = f"{level(scenario, gauge, link.change.after)}."
         reasons = " ".join(reason(effect) for effect in link.change.effects)
-        label = f"{plain_day(turn.date)}, {turn_title(scenario, turn.id)}"
-        blocks.append(Labelled(label, f"{moved}{made} {reasons}"))
+        blocks.append(Labelled(dated(scenario, turn.id), f"{moved}{made} {reasons}"))
         premises |= {effect.premise: None for effect in link.change.effects if effect.premise}
     blocks += [premise(scenario, name, scenario.premises[name]) for name in premises]
     return blocks

@@ -3,12 +3,18 @@
 from game.core.move import Move
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Offered, PossibleFall
+from game.words.days import plain_day
 from game.words.text import flat, in_words
 
 
 def turn_title(scenario: Scenario, name: str) -> str:
     """A turn's title, or its name in plain words where it has none."""
     return scenario.turn(name).title or in_words(name)
+
+
+def dated(scenario: Scenario, name: str) -> str:
+    """A turn by its date and title."""
+    return f"{plain_day(scenario.turn(name).date)}, {turn_title(scenario, name)}"
 
 
 def taken_label(scenario: Scenario, turn: str, taken: str) -> str:

@@ -25,6 +25,7 @@ class Part(StrEnum):
     STANDING = "standing"
     LIKELIHOOD = "likelihood"
     REMAINED = "remained"
+    DECISIVE = "decisive"
     PATH = "path"
     GAUGES = "gauges"
     SOURCES = "sources"
