@@ -59,15 +59,14 @@ class Asking(Frame):
 
     def body(self) -> ComposeResult:
         """Gauges above or beside, the page between, and what only a wide window has room for."""
-        gauges = balance(self.asked.playthrough)
-        yield Strip(gauges)
+        yield Strip(balance(self.asked.playthrough))
         with Horizontal(id="middle"):
             if left := tuple(self.left()):
                 yield Vertical(*left, id="left")
             with Vertical(id="centre"):
                 yield Reader(self.reading(), id="reader")
             with Vertical(id="right"):
-                yield Column(gauges)
+                yield from self.right()
         yield from self.under()
 
     def reading(self) -> Iterable[Widget]:
@@ -77,6 +76,10 @@ class Asking(Frame):
     def left(self) -> Iterable[Widget]:
         """What a wide window shows at the left."""
         return ()
+
+    def right(self) -> Iterable[Widget]:
+        """What a window that is not narrow shows at the right."""
+        yield Column(balance(self.asked.playthrough))
 
     def under(self) -> Iterable[Widget]:
         """What stands under all of it."""

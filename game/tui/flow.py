@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.tui.draw.track import track
+from game.tui.draw.track import bar, track
 from game.tui.safe import safe
 from game.words.blocks import Block, Heading, Labelled, Level, Numbered, Prose, Shift, Stated
 
 SURENESS: Final = {"documented": "━━━", "argued": "━━─", "judged": "━──"}
 """How sure a claim is, as a length: beside the word, never instead of it."""
+
+_SMALL: Final = 3
+"""The level of a heading that is set in capitals, as the head of a part."""
+_BAR: Final = 9
 
 
 def flow(blocks: Iterable[Block]) -> Iterator[Widget]:
@@ -21,7 +25,8 @@ def flow(blocks: Iterable[Block]) -> Iterator[Widget]:
     for block in blocks:
         match block:
             case Heading(text, level):
-                yield Static(safe(text), classes=f"heading heading-{level}")
+                shown = text.upper() if level >= _SMALL else text
+                yield Static(safe(shown), classes=f"heading heading-{level}")
             case Prose(text):
                 yield Static(safe(text), classes="prose")
             case Labelled(label, text):
@@ -32,44 +37,24 @@ def flow(blocks: Iterable[Block]) -> Iterator[Widget]:
                 yield _stated(block)
             case Shift():
                 yield _shift(block)
-            case Level(label):
-                yield Static(_labelled(label, block.text), classes="labelled")
+            case Level():
+                yield _level(block)
             case _:
                 assert_never(block)
 
 
-def _labelled(label: str, text: str) -> Content:
-    return Content.assemble(safe(label, "bold $gold"), "  ", safe(text))
-
-
-def _stated(block: Stated) -> Widget:
-    sign = Static(
-        Content.assemble((f"{SURENESS[block.grade]} ", "$rail"), (block.grade, "$gold")),
-        classes="grade",
-    )
-    says = Content.assemble(safe(block.says), " ", safe(block.grounds, "$dim"))
-    return Horizontal(sign, Static(says, classes="says"), classes="stated")
-
-
-def _shift(block: Shift) -> Widget:
-    head = Content.assemble(safe(block.label, "bold $gold"), "  ", safe(block.moved))
-    drawn = Content.assemble(track(block.before, block.after, block.top), "  ", numbers(block))
-    reasons = Static(safe(block.reasons, "$dim"), classes="reasons")
-    top = Horizontal(Static(head, classes="moved"), Static(drawn, classes="track"))
-    top.add_class("shift-head")
-    return _Shift(top, reasons, classes="shift")
-
-
-class _Shift(Widget):
-    """One change: how it moved, the track beside it, the reasons beneath."""
+def sureness(grade: str) -> Content:
+    """`━━─ argued`: how sure it is, as a length and in the word."""
+    return Content.assemble((f"{SURENESS[grade]} ", "$gold"), safe(grade, "$dim"))
 
 
 def numbers(block: Shift) -> Content:
     """`5 > 4 ▼`, coloured only where the author says which way is good."""
     if block.before == block.after:
-        return Content(f"{block.after}")
+        return Content(f"{block.after}  ")
     by = block.after - block.before
-    return Content.assemble(f"{block.before} > {block.after} ", arrow(by, block.better))
+    figures = (f"{block.before} > {block.after} ", "bold")
+    return Content.assemble(figures, arrow(by, block.better))
 
 
 def arrow(by: int, better: str) -> Content:
@@ -79,3 +64,54 @@ def arrow(by: int, better: str) -> Content:
     good = (by > 0) == (better == "high")
     style = "" if better == "neither" else "$green" if good else "$warn"
     return Content.styled("▲" if by > 0 else "▼", style)
+
+
+def _labelled(label: str, text: str) -> Content:
+    return Content.assemble(safe(label, "bold $gold"), "  ", safe(text))
+
+
+def _stated(block: Stated) -> Widget:
+    said = [Static(safe(block.says), classes="says")]
+    if block.grounds:
+        said.append(Static(safe(block.grounds, "$dim"), classes="says"))
+    grade = Static(sureness(block.grade), classes="grade")
+    return _Stated(grade, Vertical(*said, classes="statement"), classes="stated")
+
+
+def _shift(block: Shift) -> Widget:
+    """Its name, a track and figures; in words beneath; in a narrow column the track comes last."""
+    drawn = track(block.before, block.after, block.top)
+    head = Horizontal(
+        Static(safe(block.label, "bold"), classes="gauge"),
+        Static(drawn, classes="track"),
+        Static(numbers(block), classes="figures"),
+        classes="shift-head",
+    )
+    return _Shift(
+        head,
+        Static(safe(block.moved), classes="moved"),
+        Static(drawn, classes="track-under"),
+        Static(safe(block.reasons, "$dim"), classes="reasons"),
+        classes="shift",
+    )
+
+
+def _level(block: Level) -> Widget:
+    return _Level(
+        Static(safe(block.label, "$dim"), classes="gauge"),
+        Static(safe(block.text), classes="stands"),
+        Static(bar(block.value, block.top, _BAR), classes="bar"),
+        classes="level",
+    )
+
+
+class _Stated(Widget):
+    """One claim: how sure it is, what it says, and on what grounds."""
+
+
+class _Shift(Widget):
+    """One change of a gauge."""
+
+
+class _Level(Widget):
+    """Where one gauge stands."""

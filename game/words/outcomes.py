@@ -20,6 +20,7 @@ from game.words.text import flat, sentence
 from game.words.turns import banner, scene
 
 FOLLOWED: Final = "what followed"
+CHANGED: Final = "What changed"
 
 
 def told(playthrough: Playthrough, events: Sequence[Event], *, took: bool = True) -> list[Page]:

@@ -1,28 +1,7 @@
 """What happens whoever chooses."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
-
-from game.play.questions import Read
-from game.tui.asking import Asking
-from game.tui.flow import flow
-from game.tui.keys import bound
-from game.words import keys
+from game.tui.aftermath import Aftermath
 
 
-class MeanwhileScreen(Asking):
+class MeanwhileScreen(Aftermath):
     """Enter goes on."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.GO_ON)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.GO_ON, keys.ONWARD, keys.SOURCES)
-
-    def reading(self) -> Iterable[Widget]:
-        """What happened, what changed, on what grounds."""
-        return flow(self.asked.page.blocks)
-
-    def action_decide(self) -> None:
-        """Go on."""
-        self.answer(Read())
