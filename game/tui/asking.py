@@ -108,10 +108,18 @@ class Asking(Frame):
         if not self.answered.done():
             self.answered.set_result(reply)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hear no key before the page is there: on a slow machine one may come earlier."""
+        return (
+            self.is_attached
+            and bool(self.query("#reader"))
+            and super().check_action(action, parameters)
+        )
+
     def action_onward(self) -> None:
         """Read on: first the page, then what stands beside it."""
         beside = self.query("#left Reader, #right Reader").results(Reader)
-        for reader in (self.reader, *(one for one in beside if one.region)):
+        for reader in (self.reader, *filter(_is_displayed, beside)):
             if reader.onward():
                 return
 
@@ -146,3 +154,7 @@ class Asking(Frame):
     def action_back(self) -> None:
         """Leave: every move is saved."""
         self.answer(Left())
+
+
+def _is_displayed(widget: Widget) -> bool:
+    return all(node.display for node in widget.ancestors_with_self if isinstance(node, Widget))

@@ -38,6 +38,14 @@ class Looking(Frame):
         """The page that scrolls."""
         return self.query_one(Reader)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hear no key before the page is there: on a slow machine one may come earlier."""
+        return (
+            self.is_attached
+            and bool(self.query("#reader"))
+            and super().check_action(action, parameters)
+        )
+
     def action_onward(self) -> None:
         """Read on."""
         self.reader.onward()
