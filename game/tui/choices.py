@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from game.tui.safe import safe
@@ -17,10 +18,13 @@ from game.tui.safe import safe
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a choice looks besides being selected: a sign before its words, a note after them."""
+    """How a choice looks besides being selected: a sign before its words, a note after them.
+
+    Where `note` is None no room is kept for one, so that rows keep their height.
+    """
 
     sign: str = ""
-    note: str = ""
+    note: str | None = None
     style: str = ""
 
 
@@ -33,22 +37,26 @@ class _Row(Horizontal):
         self._words = label
         self._digit = Static(classes="digit")
         self._sign = Static(classes="sign")
-        self._label = Static(classes="label")
+        self._label = Static(safe(label), classes="label")
+        self._note = Static(classes="note")
 
     def compose(self) -> ComposeResult:
-        """Digit, sign and words."""
+        """Digit, sign, words and note."""
         yield self._digit
         yield self._sign
         yield self._label
+        yield self._note
 
     def show(self, look: Look, *, selected: bool) -> None:
         """Show whether this is what is selected, by a sign and by colour; and how it looks."""
-        self._digit.update(Content(f"{'▸' if selected else ' '}{self.number:<2}"))
+        # Nothing changes its size by this, so nothing need be laid out anew.
+        pointer = "▸" if selected else " "
+        self._digit.update(Content(f"{pointer}{self.number:<2}"), layout=False)
         self._sign.display = bool(look.sign)
-        self._sign.update(Content.styled(look.sign, look.style))
-        words = safe(self._words, look.style)
-        note = (Content("  "), safe(look.note, "$gold")) if look.note else ()
-        self._label.update(Content.assemble(words, *note))
+        self._sign.update(Content.styled(look.sign, look.style), layout=False)
+        self._label.update(safe(self._words, look.style), layout=False)
+        self._note.display = look.note is not None
+        self._note.update(safe(look.note or "", look.style), layout=False)
         self.set_class(selected, "-selected")
 
     def on_click(self, event: events.Click) -> None:
@@ -69,6 +77,13 @@ class Choices(Vertical):
         def __init__(self, index: int) -> None:
             super().__init__()
             self.index = index
+
+    class Selected(Message):
+        """Another choice is selected: what stands for it on the page."""
+
+        def __init__(self, row: Widget) -> None:
+            super().__init__()
+            self.row = row
 
     def __init__(self, labels: Sequence[str]) -> None:
         self._rows = [_Row(number, label) for number, label in enumerate(labels, 1)]
@@ -101,7 +116,7 @@ class Choices(Vertical):
             self.select(min(max(self.selected + by, 0), len(self._rows) - 1))
 
     def watch_selected(self) -> None:
-        """Show it, and bring it into view."""
+        """Show it, and report what is selected."""
         self.show()
         if self.selected is not None:
-            self._rows[self.selected].scroll_visible(animate=False)
+            self.post_message(self.Selected(self._rows[self.selected]))

@@ -35,7 +35,7 @@ class Frame(Screen[None]):
         (34, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.BACK)
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
 
     hints: ClassVar[Sequence[keys.Key]] = ()
     """The keys that the foot names, the most useful first."""

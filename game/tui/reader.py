@@ -56,7 +56,7 @@ class Docked(Vertical):
     @property
     def lines(self) -> int:
         """How many lines it takes by itself."""
-        return self._asked.virtual_region_with_margin.height
+        return self._asked.outer_size.height
 
     def tell(self, hidden: int) -> None:
         """Say above it how many lines of the page are still to come."""
@@ -114,12 +114,28 @@ class Reader(Vertical):
         """Go down some lines, or up."""
         self._scroll.scroll_relative(y=lines, animate=False)
 
+    def reveal(self, widget: Widget) -> None:
+        """Bring something on the page into view, once it has its place."""
+        self.call_after_refresh(self._reveal, widget)
+
     async def replace(self, widgets: Iterable[Widget]) -> None:
         """Show another page in the place of this one."""
         self._widgets = list(widgets)
         await self._scroll.remove_children()
         await self._scroll.mount_all(self._widgets)
         self._scroll.scroll_home(animate=False)
+
+    def _reveal(self, widget: Widget) -> None:
+        # Textual's own way there looks regions up after it has scrolled; see `_settle`.
+        within = [node for node in widget.ancestors_with_self if isinstance(node, Widget)]
+        if self._scroll not in within or any(map(self._is_docked, within)):
+            return
+        inner = within[: within.index(self._scroll)]
+        top = sum(node.virtual_region.y for node in inner)
+        seen, height = round(self._scroll.scroll_y), self._scroll.size.height
+        wanted = max(top + widget.outer_size.height - height, min(seen, top))
+        if wanted != seen:
+            self._scroll.scroll_to(y=wanted, animate=False, immediate=True)
 
     @property
     def _docked(self) -> Docked | None:
@@ -143,8 +159,10 @@ class Reader(Vertical):
         docked = self._docked
         if docked is not None:
             room = self.size.height - 1  # a line tells of more, wherever it stands
+            # By sizes, not regions: to look a region up between a scroll and its painting would
+            # make Textual take the new places for the old, and leave them unpainted.
             flow = sum(
-                widget.virtual_region_with_margin.height
+                widget.outer_size.height + widget.styles.margin.height
                 for widget in self._widgets
                 if widget is not docked
             )

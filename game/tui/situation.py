@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -33,9 +33,13 @@ def advisers(page: Page) -> Iterable[Widget]:
 
 
 def closed(page: Page) -> Iterator[Widget]:
-    """What cannot be taken now, and why."""
-    for block in page.part(Part.CLOSED):
-        if isinstance(block, Labelled):
-            label = safe(block.label, "bold")
-            text = Content.assemble(SHUT, " ", label, "  ", safe(block.text))
-            yield Static(text, classes="labelled closed")
+    """What cannot be taken now, and why; nothing where all is open."""
+    blocks = [block for block in page.part(Part.CLOSED) if isinstance(block, Labelled)]
+    if blocks:
+        yield Vertical(*map(_closed, blocks), classes="situation closed")
+
+
+def _closed(block: Labelled) -> Widget:
+    sign = Static(SHUT, classes="sign")
+    text = Content.assemble(safe(block.label, "bold"), "  ", safe(block.text))
+    return Horizontal(sign, Static(text, classes="labelled"))

@@ -6,8 +6,9 @@ from game.words.text import in_words
 
 FREE: Final = "free"
 """An hour on which nothing is laid yet."""
-UNDONE: Final = "stays undone"
-"""What becomes of an activity once the hours are laid on others."""
+LAID: Final = "laid"
+UNDONE: Final = "undone"
+"""What an activity is: one with an hour, and one without once all hours are laid."""
 
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six")
 

@@ -25,15 +25,24 @@ SELECT: Final = Key("1,2,3,4,5,6,7,8,9", "select", "1-9", "choose", "Select by n
 LAY: Final = Key("1,2,3,4,5,6,7,8,9", "select", "1-9", "lay or lift", "Lay an hour, or lift it.")
 LAY_THIS: Final = Key("right", "lay", "→", "lay", "Lay an hour on what is pointed at.")
 LIFT_THIS: Final = Key("left", "lift", "←", "lift", "Lift the hour from what is pointed at.")
+TURN_TO: Final = Key("1,2,3,4,5,6,7,8,9", "select", "1-9", "parts", "Turn to a part by number.")
+LEAF_ON: Final = Key("right", "leaf_on", "→", "next leaf", "Turn to the next leaf.")
+LEAF_BACK: Final = Key("left", "leaf_back", "←", "leaf before", "Turn back to the leaf before.")
 DECIDE: Final = Key("enter", "decide", "⏎", "decide", "Decide for what is selected.")
 SPEND: Final = Key("enter", "decide", "⏎", "live it", "Live through the season as laid out.")
 DRAW: Final = Key("enter", "decide", "⏎", "let it fall", "Let chance fall.")
 GO_ON: Final = Key("enter", "decide", "⏎", "go on", "Go on.")
+END: Final = Key("enter", "decide", "⏎", "end", "End the evening; the playthrough is kept.")
+GO_BACK: Final = Key("enter", "decide", "⏎", "go back to it", "Go back to it; it asks first.")
 OPEN: Final = Key("enter", "decide", "⏎", "open", "Open what is selected.")
+CHANGE: Final = Key("enter", "decide", "⏎", "change", "Change what is selected.")
 ONWARD: Final = Key("space,pagedown", "onward", "space", "read on", "Read on, a page at a time.")
 BACKWARD: Final = Key("b,pageup", "backward", "b", "read back", "Read back, a page at a time.")
 DOWN: Final = Key("down,j", "down", "↓ j", "down", "Go down: to the next choice, or line.")
 UP: Final = Key("up,k", "up", "↑ k", "up", "Go up: to the choice, or line, before.")
+NEXT: Final = Key("down", "down", "↓", "next", "Select the next one.")
+PREVIOUS: Final = Key("up", "up", "↑", "before", "Select the one before.")
+RUN: Final = Key("enter", "decide", "⏎", "do it", "Do what is selected.")
 VOICES: Final = Key("a", "voices", "a", "advisers", "Who speaks here, and what each of them wants.")
 EVIDENCE: Final = Key(
     "e", "evidence", "e", "evidence", "What the last situation rested on, who urged what."
@@ -46,6 +55,8 @@ WHY: Final = Key("w", "why", "w", "why", "Why a gauge stands where it does.")
 MODEL: Final = Key("m", "model", "m", "model", "The model: its gauges, its premises, its critics.")
 UNDO: Final = Key("u", "undo", "u", "undo", "Take your last decision back.")
 FIND: Final = Key("slash", "find", "/", "find", "Find in this list.")
+TAKE: Final = Key("enter", "decide", "⏎", "take it", "Take what is selected.")
+TOGGLE: Final = Key("enter", "decide", "⏎", "in or out", "Take what is selected, or leave it out.")
 COPY: Final = Key("c", "copy", "c", "copy", "Copy what is selected, under another name.")
 DELETE: Final = Key("d,delete", "delete", "d", "delete", "Delete what is selected; it asks first.")
 HELP: Final = Key("question_mark", "help", "?", "help", "Every key that works here.")
@@ -66,6 +77,8 @@ ORDER: Final = (
     "select",
     "lay",
     "lift",
+    "leaf_on",
+    "leaf_back",
     "decide",
     "onward",
     "backward",

@@ -16,6 +16,7 @@ from game.tui.band import Band
 from game.tui.draw.track import bar
 from game.tui.flow import flow
 from game.tui.keys import bound
+from game.tui.reader import Docked
 from game.tui.safe import safe
 from game.tui.situation import closed, situation
 from game.words import keys, odds
@@ -49,11 +50,11 @@ class FortuneScreen(Asking):
         shares = [(fall.fall, share) for fall, share in self.question.falls]
         page = self.asked.page
         turn = self.question.falls[0][0].turn
-        yield from situation(page)
-        yield from shown(chances(self.asked.playthrough.scenario, turn, shares))
+        said = chances(self.asked.playthrough.scenario, turn, shares)
+        yield Vertical(*situation(page), classes="situation")
+        yield Docked(*shown(said, self.question.prompt))
+        yield Static(safe(odds.SETTLED, "$dim"), classes="prose settled")
         yield from closed(page)
-        yield Static(safe(self.question.prompt, "bold"), classes="labelled")
-        yield Static(safe(odds.SETTLED, "$dim"), classes="prose")
 
     def under(self) -> Iterable[Widget]:
         """The path so far."""
@@ -84,7 +85,7 @@ class FallScreen(Asking):
         step = next(step for step in reversed(playthrough.steps) if step.turn == page.turn)
         fell = step.move.taken[0] if step.move is not None else None
         yield from flow(page.part(Part.SCENE))
-        yield from shown(odds.chances_before(playthrough, step), fell)
+        yield from shown(odds.chances_before(playthrough, step), fell=fell)
         yield from flow(
             block
             for section in page.sections
@@ -101,12 +102,12 @@ class FallScreen(Asking):
         self.answer(Read())
 
 
-def shown(chances: Sequence[Chance], fell: str | None = None) -> Iterator[Widget]:
+def shown(chances: Sequence[Chance], prompt: str = "", fell: str | None = None) -> Iterator[Widget]:
     """A line for each way in which chance may fall; `fell` names the one that did."""
+    head = Content.assemble((odds.ODDS, "bold $gold"), "  ", safe(prompt))
     lines = [_line(chance, is_fallen=chance.fall == fell) for chance in chances]
-    if lines:
-        yield Static(Content.styled(odds.ODDS, "bold $gold"), classes="heading")
-        yield Vertical(*lines, classes="odds")
+    yield Static(head, classes="prompt")
+    yield Vertical(*lines, classes="odds")
 
 
 def _line(chance: Chance, *, is_fallen: bool) -> Widget:

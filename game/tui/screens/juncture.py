@@ -47,7 +47,7 @@ class JunctureScreen(Asking):
         """The situation as it is told, the options, and what is closed."""
         yield Vertical(*situation(self.asked.page), classes="situation")
         yield Docked(Static(safe(self.question.prompt), classes="prompt"), Choices(self._labels))
-        yield Vertical(*closed(self.asked.page), classes="situation")
+        yield from closed(self.asked.page)
 
     def left(self) -> Iterable[Widget]:
         """Who speaks."""
@@ -80,6 +80,11 @@ class JunctureScreen(Asking):
             self.notify(screens.NOTHING_SELECTED)
         else:
             self.answer(Chosen(self.question.options[selected][1]))
+
+    def on_choices_selected(self, event: Choices.Selected) -> None:
+        """Bring what is selected into view."""
+        event.stop()
+        self.reader.reveal(event.row)
 
     def on_choices_clicked(self, event: Choices.Clicked) -> None:
         """Select what was clicked."""

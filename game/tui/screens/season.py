@@ -37,10 +37,10 @@ class _Activities(Choices):
     def look(self, index: int) -> Look:
         """Laid, free, or what stays undone once every hour is laid."""
         if index in self.laid:
-            return Look(_LAID, style="bold $red")
+            return Look(_LAID, words.LAID, "bold $red")
         if len(self.laid) == self.hours:
             return Look(_FREE, words.UNDONE, "$dim")
-        return Look(_FREE)
+        return Look(_FREE, "")
 
 
 class SeasonScreen(Asking):
@@ -76,7 +76,7 @@ class SeasonScreen(Asking):
             Drawn(lambda width, _: self._slots(activities.laid, width), classes="slots"),
             activities,
         )
-        yield Vertical(*closed(self.asked.page), classes="situation")
+        yield from closed(self.asked.page)
 
     def left(self) -> Iterable[Widget]:
         """Who speaks."""
@@ -95,6 +95,7 @@ class SeasonScreen(Asking):
         index = digit - 1
         if index >= len(self._labels):
             return
+        self._activities.select(index)
         if index in self._activities.laid:
             self._lift(index)
         else:
@@ -135,6 +136,11 @@ class SeasonScreen(Asking):
         spent = {self.question.activities[index][0] for index in laid}
         move = next(move for move in self.question.moves if set(move.activities) == spent)
         self.answer(Chosen(move))
+
+    def on_choices_selected(self, event: Choices.Selected) -> None:
+        """Bring what is selected into view."""
+        event.stop()
+        self.reader.reveal(event.row)
 
     def on_choices_clicked(self, event: Choices.Clicked) -> None:
         """Lay an hour on what was clicked, or lift it."""
