@@ -21,10 +21,11 @@ from game.tui.reader import Reader
 from game.tui.safe import safe
 from game.words import keys
 from game.words.blocks import Block, Heading, Labelled, Prose
+from game.words.levels import Balance, balance
 from game.words.outcomes import CHANGED
 from game.words.pages import Page, Part
 
-SIDE_BY_SIDE: Final = 61
+SIDE_BY_SIDE: Final = 60
 """Cells that you and history need beside each other."""
 
 
@@ -65,6 +66,10 @@ class Aftermath(Asking):
         """The changes, in place of the gauges, in a window that is not narrow."""
         changed = tuple(changes(self.asked.page))
         return (Reader(changed),) if changed else super().right()
+
+    def gauges(self) -> Sequence[Balance]:
+        """The gauges as this turn left them; what came later has pages of its own."""
+        return balance(self.asked.playthrough, self.asked.page.turn)
 
     def under(self) -> Iterable[Widget]:
         """The path so far."""

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from game.play.questions import Left, Reply, Undone
+from game.play.questions import Left, Reply, Rewound, Undone
 from game.tui.asked import Asked
 from game.tui.balance import Column, Strip
 from game.tui.frame import Frame
@@ -17,10 +17,12 @@ from game.tui.keys import bound
 from game.tui.named import mark
 from game.tui.reader import Reader
 from game.tui.screens.names import NamesScreen
+from game.tui.screens.path import PathScreen
+from game.tui.screens.sources import SourcesScreen
 from game.tui.screens.voices import VoicesScreen
 from game.words import keys
 from game.words.blocks import Block
-from game.words.levels import balance
+from game.words.levels import Balance, balance
 from game.words.naming import Named, Naming, told_in
 from game.words.pages import Banner
 
@@ -59,7 +61,7 @@ class Asking(Frame):
 
     def body(self) -> ComposeResult:
         """Gauges above or beside, the page between, and what only a wide window has room for."""
-        yield Strip(balance(self.asked.playthrough))
+        yield Strip(self.gauges())
         with Horizontal(id="middle"):
             if left := tuple(self.left()):
                 yield Vertical(*left, id="left")
@@ -79,7 +81,11 @@ class Asking(Frame):
 
     def right(self) -> Iterable[Widget]:
         """What a window that is not narrow shows at the right."""
-        yield Column(balance(self.asked.playthrough))
+        yield Column(self.gauges())
+
+    def gauges(self) -> Sequence[Balance]:
+        """The gauges as they stand now."""
+        return balance(self.asked.playthrough)
 
     def under(self) -> Iterable[Widget]:
         """What stands under all of it."""
@@ -146,6 +152,14 @@ class Asking(Frame):
     def action_named(self, place: int) -> None:
         """Open who or what a name is."""
         self.app.push_screen(NamesScreen(self.asked, self.named[place : place + 1]))
+
+    def action_sources(self) -> None:
+        """Open the page of the sources of what was told so far."""
+        self.app.push_screen(SourcesScreen(self.asked))
+
+    def action_path(self) -> None:
+        """Open the page of the path so far; what is gone back to there is answered here."""
+        self.app.push_screen(PathScreen(self.asked, lambda turn: self.answer(Rewound(turn))))
 
     def action_undo(self) -> None:
         """Take the last decision back."""

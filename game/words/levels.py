@@ -1,11 +1,13 @@
 """Gauges in words first, then in numbers."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from game.core.playthrough import Playthrough
 from game.core.rules import Change
+from game.core.rules import standing as standing_in
 from game.core.scenario.fields import Effect
 from game.core.scenario.scenario import Scenario
 from game.words.blocks import Block, Level, Shift
@@ -28,16 +30,18 @@ class Balance:
     better: Literal["high", "low", "neither"]
 
 
-def balance(playthrough: Playthrough) -> list[Balance]:
-    """Every gauge at a glance. The last move is counted with all that came of it."""
+def balance(playthrough: Playthrough, turn: str | None = None) -> list[Balance]:
+    """Every gauge at a glance: now, the last move counted with all that came of it.
+
+    Where a `turn` of the path is named: as that turn left them, and what it did by itself.
+    """
     scenario = playthrough.scenario
-    levels = playthrough.standing().levels
+    step = next((step for step in playthrough.steps if step.turn == turn), None)
+    state = playthrough.state if step is None else step.after
+    levels = standing_in(playthrough.table, state).levels
     moved: Counter[str] = Counter()
-    for step in reversed(playthrough.steps):
-        for changed in step.changes:
-            moved[changed.gauge] += changed.after - changed.before
-        if step.move is not None:
-            break
+    for changed in _last_changes(playthrough) if step is None else step.changes:
+        moved[changed.gauge] += changed.after - changed.before
     return [
         Balance(
             in_words(name),
@@ -47,6 +51,13 @@ def balance(playthrough: Playthrough) -> list[Balance]:
         )
         for name, gauge in scenario.gauges.items()
     ]
+
+
+def _last_changes(playthrough: Playthrough) -> Iterator[Change]:
+    for step in reversed(playthrough.steps):
+        yield from step.changes
+        if step.move is not None:
+            return
 
 
 def standing(playthrough: Playthrough) -> list[Block]:
