@@ -8,7 +8,7 @@ from game.core.explanation import ending, shown, sources_used, why
 from game.core.playthrough import Playthrough
 from game.core.scenario.endings import Remain
 from game.core.scenario.scenario import Scenario
-from game.words.blocks import Block, Heading, Labelled, Prose, prose
+from game.words.blocks import Block, Heading, Labelled, Level, Prose, Shift, prose
 from game.words.conditions import needs
 from game.words.days import plain_day
 from game.words.decisive import decisive
@@ -16,11 +16,18 @@ from game.words.evidence import bibliography, claims, premise
 from game.words.levels import level, reason, standing
 from game.words.names import dated, move, player
 from game.words.pages import Banner, Page, Part, page
+from game.words.sources import NONE_YET, USED
 from game.words.text import flat, in_words
 
 THE_END: Final = "the end"
 LOOKED_BACK: Final = "looking back"
 REMAINED: Final = "What remained"
+PATH: Final = "your path"
+SOURCES: Final = "sources"
+PARTS: Final = ("The two paths", "Gauges", "What decided it", "Sources")
+"""The parts of the look back, as a screen turns to them."""
+CONFIRM: Final = "Enter goes back, Esc stays here."
+NO_DECISION: Final = "Select a decision first; Enter then asks."
 
 
 def debrief(
@@ -141,6 +148,25 @@ def gauges(playthrough: Playthrough, history: Playthrough) -> list[Block]:
     return blocks
 
 
+def endings(playthrough: Playthrough, history: Playthrough) -> tuple[str, str]:
+    """The titles of your ending and of history's; empty where one has none."""
+    yours, theirs = (
+        flat(one.scenario.endings[one.state.ending].title) if one.state.ending else ""
+        for one in (playthrough, history)
+    )
+    return yours, theirs
+
+
+def leaf(number: int, leaves: int) -> str:
+    """Which of a part's leaves is open."""
+    return f"{number} of {leaves}"
+
+
+def go_back(scenario: Scenario, turn: str) -> str:
+    """Asked before a decision and all that came after it are taken back."""
+    return f"Go back to {dated(scenario, turn)}? Everything after it is taken back."
+
+
 def levels_over_time(scenario: Scenario, gauge: str, points: Iterable[Point]) -> list[Block]:
     """A gauge's levels on both paths, a line for each point."""
     return [
@@ -162,15 +188,25 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
     parts = scenario.gauges[gauge]
     blocks: list[Block] = [Heading(f"Why: {parts.label}", 2)]
     blocks += prose(parts.about or "")
-    blocks.append(Labelled("At the start", f"{level(scenario, gauge, parts.start)}."))
+    blocks.append(Level("At the start", parts.words[parts.start], parts.start, parts.top))
     premises: dict[str, None] = {}
     for link in why(playthrough, gauge):
         turn = scenario.turn(link.step.turn)
         made = f" You: {move(scenario, link.step.move)}." if link.step.move else ""
-        moved = f"{level(scenario, gauge, link.change.after)}."
-        reasons = " ".join(reason(effect) for effect in link.change.effects)
-        blocks.append(Labelled(dated(scenario, turn.id), f"{moved}{made} {reasons}"))
+        blocks.append(
+            Shift(
+                dated(scenario, turn.id),
+                f"{level(scenario, gauge, link.change.after)}.{made}",
+                " ".join(reason(effect) for effect in link.change.effects),
+                link.change.before,
+                link.change.after,
+                parts.top,
+                parts.better,
+            )
+        )
         premises |= {effect.premise: None for effect in link.change.effects if effect.premise}
+    now = playthrough.standing().levels[gauge]
+    blocks.append(Level("Where it stands", parts.words[now], now, parts.top))
     blocks += [premise(scenario, name, scenario.premises[name]) for name in premises]
     return blocks
 
@@ -178,5 +214,5 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
 def sources(playthrough: Playthrough, start: str | None = None) -> list[Block]:
     """The sources of all that was told so far."""
     used = sources_used(playthrough, start)
-    blocks: list[Block] = [Heading("Sources used", 2)]
-    return [*blocks, *(bibliography(used) if used else [Prose("None has been cited yet.")])]
+    blocks: list[Block] = [Heading(USED, 2)]
+    return [*blocks, *(bibliography(used) if used else [Prose(NONE_YET)])]

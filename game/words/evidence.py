@@ -97,6 +97,6 @@ def full(source: Source) -> str:
     return f"{named}. {seen}{note}"
 
 
-def bibliography(sources: Iterable[tuple[str, Source]]) -> list[Block]:
+def bibliography(sources: Iterable[tuple[str, Source]]) -> list[Labelled]:
     """A line for each source, under its kind."""
     return [Labelled(f"{source.kind.capitalize()} source", full(source)) for _, source in sources]

@@ -1,28 +1,185 @@
-"""The look back: your path beside history's, the gauges over time, the sources."""
+"""The look back, leaf by leaf: the two paths, the gauges over time, what decided it, sources."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar, Final
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
+from game.core.comparison import Point, series
 from game.play.questions import Read
+from game.tui.asked import Asked
 from game.tui.asking import Asking
+from game.tui.draw.chart import chart
+from game.tui.drawn import Drawn, packed
 from game.tui.flow import flow
 from game.tui.keys import bound
+from game.tui.named import mark
+from game.tui.paths import drawing, legend
+from game.tui.reader import Reader
+from game.tui.safe import safe
+from game.words import debrief as words
 from game.words import keys
+from game.words.blocks import Block, Heading, Labelled
+from game.words.pages import Part
+
+_PATHS, _GAUGES, _DECISIVE, _SOURCES = range(len(words.PARTS))
+_LOWEST, _HIGHEST = 8, 16
+"""Lines of a gauge's drawing; what the rest of the page leaves, within these."""
+_REST: Final = 14
+"""Rows of the window that are not the drawing's: head, foot, headings, some of the table."""
+_WIDEST: Final = 100
+"""Columns of a gauge's drawing at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """One leaf: the part that it belongs to, and what stands on it."""
+
+    part: int
+    widgets: Callable[[], Iterable[Widget]]
 
 
 class DebriefScreen(Asking):
-    """Enter ends the evening."""
+    """Space reads on from leaf to leaf, a digit turns to a part, Enter ends the evening."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.GO_ON)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.GO_ON, keys.ONWARD, keys.SOURCES)
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        keys.END, keys.TURN_TO, keys.LEAF_ON, keys.LEAF_BACK
+    )
+    hints: ClassVar[Sequence[keys.Key]] = (
+        keys.ONWARD,
+        keys.upto(keys.TURN_TO, len(words.PARTS)),
+        keys.END,
+        keys.PATH,
+        keys.SOURCES,
+        keys.UNDO,
+        keys.LEAF_ON,
+    )
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        names = asked.playthrough.scenario.gauges
+        self._leaves = [
+            _Leaf(_PATHS, self._paths),
+            *(_Leaf(_GAUGES, partial(self._gauge, name)) for name in names),
+            _Leaf(_DECISIVE, self._decisive),
+            _Leaf(_SOURCES, self._sources),
+        ]
+        self._at = 0
+        self._bar = Drawn(self._parts, classes="parts")
+
+    def body(self) -> ComposeResult:
+        """The parts by their numbers, and the leaf that is turned to."""
+        yield self._bar
+        with Vertical(id="leaf"):
+            yield Reader(self.reading(), id="reader")
 
     def reading(self) -> Iterable[Widget]:
-        """The look back as it is told."""
-        return flow(self.asked.page.blocks)
+        """What stands on the present leaf."""
+        return self._leaves[self._at].widgets()
+
+    def action_select(self, digit: int) -> None:
+        """Turn to a part; to one that is open already, its next leaf."""
+        part = digit - 1
+        if part == _GAUGES == self._leaves[self._at].part:
+            after = self._at + 1
+            if self._leaves[after].part == _GAUGES:
+                self._turn(after)
+                return
+        found = [index for index, leaf in enumerate(self._leaves) if leaf.part == part]
+        if found:
+            self._turn(found[0])
+
+    def action_leaf_on(self) -> None:
+        """Turn to the next leaf."""
+        self._turn(self._at + 1)
+
+    def action_leaf_back(self) -> None:
+        """Turn to the leaf before."""
+        self._turn(self._at - 1)
+
+    def action_onward(self) -> None:
+        """Read on: the leaf to its end, then the next one."""
+        if not self.reader.onward():
+            self._turn(self._at + 1)
 
     def action_decide(self) -> None:
-        """Go on."""
+        """End the evening."""
         self.answer(Read())
+
+    def _turn(self, leaf: int) -> None:
+        """Show another leaf, if there is one."""
+        if 0 <= leaf < len(self._leaves) and leaf != self._at:
+            self._at = leaf
+            self.call_next(self._show)
+
+    async def _show(self) -> None:
+        await self.reader.replace(self.reading())
+        mark(self, self.naming, self.named)
+        self._bar.refresh(layout=True)
+
+    def _parts(self, width: int, height: int) -> Content:
+        """The parts by their numbers; the one that is open has a sign, and says how far it is."""
+        del height
+        items = []
+        for part, title in enumerate(words.PARTS):
+            own = [index for index, leaf in enumerate(self._leaves) if leaf.part == part]
+            if self._at not in own:
+                items.append(Content.assemble((f" {part + 1} ", "bold $red"), safe(title)))
+                continue
+            place = f" {words.leaf(own.index(self._at) + 1, len(own))}" if len(own) > 1 else ""
+            items.append(safe(f"▸{part + 1} {title}{place}", "bold $gold"))
+        return packed(items, 2, width)
+
+    def _paths(self) -> Iterator[Widget]:
+        playthrough, history = self.asked.playthrough, self.asked.sitting.history
+        yield legend(playthrough, history)
+        yield drawing(playthrough, history)
+        yield from flow(self.asked.page.part(Part.PATH))
+
+    def _gauge(self, name: str) -> Iterator[Widget]:
+        """A gauge's drawing, and under it the same as a list."""
+        playthrough = self.asked.playthrough
+        scenario = playthrough.scenario
+        points = series(playthrough, self.asked.sitting.history, name)
+        gauge = scenario.gauges[name]
+        yield from flow(self.asked.page.part(Part.GAUGES)[:1])
+        yield from flow([Heading(gauge.label, 3)])
+        yield Drawn(lambda width, _: self._chart(points, gauge.words, width), classes="chart")
+        yield from _listed(words.levels_over_time(scenario, name, points))
+
+    def _chart(self, points: Sequence[Point], levels: Sequence[str], width: int) -> Content:
+        height = min(max(self.size.height - _REST, _LOWEST), _HIGHEST)
+        last = self.asked.playthrough.steps[-1].turn
+        until = self.asked.playthrough.scenario.turn(last).date
+        return chart(points, levels, min(width, _WIDEST), height, until)
+
+    def _decisive(self) -> Iterator[Widget]:
+        """What decided it, and beside or under it what remained, by its titles."""
+        decided = Vertical(*flow(self.asked.page.part(Part.DECISIVE)), classes="decided")
+        kept = words.remained(self.asked.playthrough)
+        remained = [
+            *flow([Heading(words.REMAINED, 3)] if kept else []),
+            *(Static(Content.assemble(("● ", "$gold"), safe(title))) for title in kept),
+        ]
+        yield Horizontal(decided, Vertical(*remained, classes="remained"), classes="decisive")
+
+    def _sources(self) -> Iterator[Widget]:
+        yield from flow(self.asked.page.part(Part.SOURCES))
+
+
+def _listed(blocks: Iterable[Block]) -> Iterator[Widget]:
+    """A line for each point: the date, and beside it the levels."""
+    for block in blocks:
+        if isinstance(block, Labelled):
+            yield Horizontal(
+                Static(safe(block.label, "bold $gold"), classes="date"),
+                Static(safe(block.text), classes="levels"),
+                classes="point",
+            )
