@@ -30,7 +30,9 @@ from game.play.questions import (
 )
 from game.words import debrief, outcomes, program
 from game.words.blocks import Block, Heading, Numbered, Prose
+from game.words.model import model
 from game.words.people import people, terms
+from game.words.record import essay
 from game.words.turns import hour
 
 LONG: Final = 4
@@ -247,6 +249,8 @@ def _told(sitting: Sitting, question: Question, word: str, rest: str) -> list[Bl
         "status": lambda: program.status(playthrough),
         "again": lambda: list(blocks_of(question)),
         "evidence": lambda: outcomes.evidence(playthrough) or [Prose(program.NO_EVIDENCE)],
+        "essay": lambda: essay(playthrough, sitting.variant.start),
+        "model": lambda: model(playthrough),
         "path": lambda: debrief.path(playthrough, sitting.history),
         "sources": lambda: debrief.sources(playthrough, sitting.variant.start),
         "people": lambda: people(scenario, rest) or [Prose(program.nobody(rest))],

@@ -158,15 +158,17 @@ def _changed(scenario: Scenario, step: Step) -> list[Block]:
     return blocks
 
 
-def evidence(playthrough: Playthrough) -> list[Block]:
-    """What the situation of the last answered turn rests on: claims, voices, who urged what.
+def evidence(playthrough: Playthrough, wanted: str | None = None) -> list[Block]:
+    """What the situation of an answered turn rests on: claims, voices, who urged what.
 
-    Told only when it is asked for; nothing where no turn has been answered.
+    Of the `wanted` turn, if it is answered; else of the last one. Told only when it is asked
+    for; nothing where no turn has been answered.
     """
     scenario = playthrough.scenario
-    step = next((step for step in reversed(playthrough.steps) if step.move is not None), None)
-    if step is None:
+    answered = [step for step in playthrough.steps if step.move is not None]
+    if not answered:
         return []
+    step = next((step for step in answered if step.turn == wanted), answered[-1])
     turn = scenario.turn(step.turn)
     return [
         Heading(f"Evidence: {turn_title(scenario, turn.id)}", 2),

@@ -20,6 +20,8 @@ COMMANDS: Final = (
     ("status", "where things stand"),
     ("why GAUGE", "every change of a gauge so far, and its reasons"),
     ("evidence", "what the last situation rested on, who held what, who urged what"),
+    ("essay", "what the founding essay says of what came to pass, beside the record"),
+    ("model", "the model: its gauges, its premises and their critics, what it leaves out"),
     ("path", "your path so far beside history's"),
     ("sources", "the sources of what was told so far"),
     ("people NAME", "who somebody is; everybody, without a name"),
