@@ -1,10 +1,10 @@
 """The standard streams, as a mouth in plain lines."""
 
-import os
 import shutil
 import sys
 from io import StringIO, TextIOWrapper
 
+from game.cli.screens import is_accessible
 from game.plain.lines import NARROWEST, WIDEST, Lines
 from game.plain.mouth import Mouth
 
@@ -20,8 +20,7 @@ def standard_mouth() -> Mouth:
     for stream in (reads, writes):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    accessible = os.environ.get("ACCESSIBLE", "").casefold() not in {"", "0", "false", "no"}
-    in_window = writes.isatty() and not accessible
+    in_window = writes.isatty() and not is_accessible()
     columns = shutil.get_terminal_size().columns - 1
     width = max(NARROWEST, min(columns, WIDEST)) if in_window else None
     return Mouth(Lines(reads, writes, width, echoes=not reads.isatty()))

@@ -67,7 +67,7 @@ def parse(text: str, scenario: Scenario) -> Variant:
                     raise UnknownVariantError(f"{scenario.title} has no short variant.")
                 variant = replace(variant, short=True)
             case "from", _:
-                start = _known(name, _startable(scenario), "turn to start from", "Turns")
+                start = _known(name, startable(scenario), "turn to start from", "Turns")
                 variant = replace(variant, start=start)
             case "without", _:
                 premise = _known(name, scenario.premises, "premise", "Premises")
@@ -114,7 +114,7 @@ def is_asked(scenario: Scenario, variant: Variant, turn_id: str) -> bool:
     return is_fortune or not variant.short or turn_id in scenario.short
 
 
-def _startable(scenario: Scenario) -> list[str]:
+def startable(scenario: Scenario) -> list[str]:
     """The turns that history's path meets: one can start only there."""
     return [
         turn.id

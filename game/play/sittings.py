@@ -1,7 +1,7 @@
 """Begin and resume: from a scenario's name or a save's, to a playthrough that keeps itself."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,27 +119,58 @@ def resumed(folder: Path, name: str) -> Iterator[tuple[Sitting, Game]]:
         yield sitting, game(sitting, playthrough, (note(told),))
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A kept playthrough as far as its scenario still allows; nothing where that is gone."""
+
+    save: Save
+    playthrough: Playthrough | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has come to an ending."""
+        return self.playthrough is not None and self.playthrough.state.ending is not None
+
+
+def offered() -> dict[str, Scenario]:
+    """The shipped scenarios that can be played, by their names."""
+    readings = {path.stem: read(path).scenario for path in find(scenarios_folder()).scenarios}
+    return {name: scenario for name, scenario in readings.items() if scenario is not None}
+
+
+def standings(
+    entries: Iterable[saves.Kept | saves.Damaged], known: Mapping[str, Scenario]
+) -> Iterator[Standing | saves.Damaged]:
+    """Where each playthrough on a shelf stands; `known` are scenarios that are read already."""
+    scenarios: dict[str, Scenario | None] = dict(known)
+    starts: dict[tuple[str, str], Playthrough | None] = {}
+    for entry in entries:
+        if isinstance(entry, saves.Damaged):
+            yield entry
+            continue
+        save = entry.save
+        if save.scenario not in scenarios:
+            scenarios[save.scenario] = _readable(save.scenario)
+        played = (save.scenario, save.variant)
+        if played not in starts:  # many saves begin alike, and a start is dear
+            starts[played] = _start(scenarios[save.scenario], save.variant)
+        start = starts[played]
+        replayed = None if start is None else replay_from(start, save.moves).playthrough
+        yield Standing(save, replayed)
+
+
 def title(folder: Path) -> Title:
     """What there is to play: the kept playthroughs, newest first, and the shipped scenarios."""
     blocks: list[Block] = [Heading(program.NAME, 1)]
-    shipped = {path.stem: read(path).scenario for path in find(scenarios_folder()).scenarios}
+    shipped = offered()
     entries: list[tuple[str, Begin | Resume]] = []
-    starts: dict[tuple[str, str], Playthrough | None] = {}
-    for entry in saves.listed(folder):
-        if isinstance(entry, saves.Kept):
-            save = entry.save
-            played = (save.scenario, save.variant)
-            if played not in starts:  # many saves begin alike, and a start is dear
-                starts[played] = _start(shipped.get(save.scenario), save.variant)
-            ended = _has_ended(starts[played], save)
-            entries.append((program.entry_resume(save.name, ended=ended), Resume(save.name)))
+    for entry in standings(saves.listed(folder), shipped):
+        if isinstance(entry, Standing):
+            name = entry.save.name
+            entries.append((program.entry_resume(name, ended=entry.ended), Resume(name)))
         else:
             blocks += program.damaged(entry.sentence)
-    entries += [
-        (program.entry_new(scenario), Begin(name))
-        for name, scenario in shipped.items()
-        if scenario is not None
-    ]
+    entries += [(program.entry_new(scenario), Begin(name)) for name, scenario in shipped.items()]
     return Title(tuple(blocks), tuple(entries))
 
 
@@ -170,6 +201,14 @@ def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, called: str)
     return Sitting(scenario, variant, seed, wish.iron, keep)
 
 
+def _readable(name: str) -> Scenario | None:
+    """A scenario by what a save calls it; nothing where it is gone or has errors."""
+    try:
+        return scenario_named(name)[0]
+    except UnplayableError:
+        return None
+
+
 def _start(scenario: Scenario | None, variant: str) -> Playthrough | None:
     """Where a variant begins; nothing where the scenario or the variant is gone."""
     if scenario is None:
@@ -178,10 +217,3 @@ def _start(scenario: Scenario | None, variant: str) -> Playthrough | None:
         return begin(vary(scenario, parse(variant, scenario)))
     except UnknownVariantError:
         return None
-
-
-def _has_ended(start: Playthrough | None, save: Save) -> bool:
-    """Whether a kept playthrough, replayed from its start, comes to an ending."""
-    if start is None:
-        return False
-    return replay_from(start, save.moves).playthrough.state.ending is not None

@@ -1,7 +1,8 @@
 """The loop over the questions of one game: a screen for each, its answer handed back."""
 
-from typing import assert_never
+from typing import Final, assert_never
 
+from game.files.incidents import InHand
 from game.play.loop import Game, Sitting
 from game.play.questions import (
     Debrief,
@@ -33,6 +34,9 @@ from game.words import program
 from game.words.blocks import Prose
 from game.words.pages import Page, Part
 
+UNKEPT: Final = 1
+"""The exit code where the last move could not be saved."""
+
 
 async def play(app: JunctureApp, sitting: Sitting, game: Game) -> str:
     """Play a game to where the player leaves; the sentence to leave with.
@@ -42,7 +46,7 @@ async def play(app: JunctureApp, sitting: Sitting, game: Game) -> str:
     question = next(game)
     pending: Undone | Rewound | None = None
     while True:
-        app.parting = program.farewell(question.playthrough, kept=not isinstance(question, Unkept))
+        _in_hand(app, sitting, question)
         reply: Reply
         if pending is not None and not isinstance(question, Tell | Unkept):
             reply, pending = pending, None
@@ -55,6 +59,17 @@ async def play(app: JunctureApp, sitting: Sitting, game: Game) -> str:
         except StopIteration as over:
             await _close(app)
             return program.farewell(over.value, kept=not isinstance(question, Unkept))
+
+
+def _in_hand(app: JunctureApp, sitting: Sitting, question: Question) -> None:
+    """Tell the app what it ends with if the player quits here, or if something goes wrong."""
+    playthrough = question.playthrough
+    kept = not isinstance(question, Unkept)
+    app.parting = program.farewell(playthrough, kept=kept)
+    app.code = 0 if kept else UNKEPT
+    app.in_hand = InHand(
+        playthrough.table.fingerprint, str(sitting.variant), len(playthrough.moves)
+    )
 
 
 async def _reply(app: JunctureApp, sitting: Sitting, question: Question) -> Reply:

@@ -15,6 +15,7 @@ from game.words.keys import ORDER, SELECT, Key
 class Action:
     """One thing that a screen's keys can do now: what a person reads, and how it is run."""
 
+    name: str
     shown: str
     label: str
     says: str
@@ -35,6 +36,7 @@ def actions(screen: Screen[Any]) -> list[Action]:
         name = binding.action.partition("(")[0]
         if binding.key_display is not None and name not in found:
             found[name] = Action(
+                name,
                 binding.key_display,
                 binding.description,
                 binding.tooltip,

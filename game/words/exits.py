@@ -20,3 +20,12 @@ def defect(kind: str, where: str) -> str:
         f"Juncture has met a defect of its own ({kind} at {where});"
         " every move that was told is saved. Please report it with this line."
     )
+
+
+def incident(kind: str, file: str | None) -> str:
+    """Said of such an error once the screens are gone; `file` is what to send with a report."""
+    report = "please report it" if file is None else f"please report it with the file {file}"
+    return (
+        f"Juncture has met a defect of its own ({kind}); every move that was told is saved;"
+        f" {report}"
+    )

@@ -22,8 +22,7 @@ ROWS: Final = (
         PLAIN_SIGNS,
         "Signs",
         {False: "drawn: ◆ ● ▲ ━", True: "plain: letters and marks of ASCII alone"},
-        "Plain signs are for a terminal or a font in which drawn ones come out too wide, or as"
-        " boxes. The title's picture is then left out.",
+        "For a font in which drawn signs come out too wide, or as boxes.",
     ),
     (
         MOUSE,
@@ -35,8 +34,7 @@ ROWS: Final = (
         PLAIN_LINES,
         "Start in",
         {False: "screens", True: "plain lines"},
-        "Plain lines are for screen readers, and for whoever likes to scroll: juncture --plain"
-        " does the same once. From the next start on.",
+        "For screen readers. From the next start on; juncture --plain does it once.",
     ),
 )
 """Each setting by its name, with its label, its values in words, and what it is for."""
