@@ -3,7 +3,7 @@
 from game.core.playthrough import Playthrough
 from game.tui.draw.branch import horizontal
 from game.tui.drawn import Drawn
-from game.words.timeline import timeline
+from game.words.timeline import more_on_the_path, timeline
 
 
 class Band(Drawn):
@@ -11,4 +11,4 @@ class Band(Drawn):
 
     def __init__(self, playthrough: Playthrough, history: Playthrough) -> None:
         rungs = timeline(playthrough, history)
-        super().__init__(lambda width, _: horizontal(rungs, width))
+        super().__init__(lambda width, _: horizontal(rungs, width, hidden=more_on_the_path))

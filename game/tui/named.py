@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from game.words.naming import Named, Naming
 
-TEXTS: Final = "Reader .prose, Reader .labelled, Reader .says, Reader .reasons"
+TEXTS: Final = "Reader .prose, Reader .labelled, Reader .says, Reader .reasons, Reader .chance"
 """The widgets whose texts are read for names."""
 _STYLES: Final = {"person": "$gold", "term": "$gold underline"}
 

@@ -78,6 +78,11 @@ def more(number: int) -> str:
     return f"and {number} more: see the list below"
 
 
+def more_on_the_path(number: int) -> str:
+    """That some turns had no room under a page of the game. `number` is at least one."""
+    return f"and {number} more: see your path"
+
+
 def earlier(number: int) -> str:
     """That some lines at the head of a table had no room. `number` is at least one."""
     return f"and {number} earlier"

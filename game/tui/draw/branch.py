@@ -4,7 +4,7 @@ History's line goes on dashed with what was taken above it; yours runs solid bel
 choices under it. It shows as many turns as have room, whole, and says how many have none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,13 +33,17 @@ _EVENT: Final = ("●", "$gold")
 
 
 def horizontal(
-    rungs: Sequence[Rung], width: int, shifts: Mapping[str, str] | None = None
+    rungs: Sequence[Rung],
+    width: int,
+    shifts: Mapping[str, str] | None = None,
+    hidden: Callable[[int], str] = more,
 ) -> Content:
     """The timeline across the page, for 96 columns or more; nothing where there is no turn.
 
     The first divergence comes first, then turns with a shift, the last turn and the last
     common one, then whichever stands farthest from those that are shown already. `shifts`
     has a short text for some turns, by name, such as `▼ 21`; it stands under the turn.
+    `hidden` says how many turns had no room.
     """
     if not rungs:
         return Content("")
@@ -48,8 +52,8 @@ def horizontal(
     columns = list(_columns(rungs, shown, margin))
     lines = list(_drawing(rungs, columns, shifts or {})) if columns else []
     if len(columns) < len(rungs):
-        hidden = wrapped(more(len(rungs) - len(columns)), "$dim", width - margin)
-        lines += [row((margin, line)) for line in hidden]
+        said = wrapped(hidden(len(rungs) - len(columns)), "$dim", width - margin)
+        lines += [row((margin, line)) for line in said]
     return stack(lines)
 
 

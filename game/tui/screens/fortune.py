@@ -9,19 +9,19 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.core.move import Fall
 from game.play.questions import Draw, Read
+from game.tui.aftermath import Aftermath
 from game.tui.asked import Asked
 from game.tui.asking import Asking
 from game.tui.band import Band
 from game.tui.draw.track import bar
-from game.tui.flow import flow
 from game.tui.keys import bound
 from game.tui.reader import Docked
 from game.tui.safe import safe
 from game.tui.situation import closed, situation
 from game.words import keys, odds
 from game.words.odds import Chance, chances
-from game.words.pages import Part
 
 MOST_MARKS: Final = 12
 """The largest whole that is shown as marks; above it stands a thin bar."""
@@ -65,41 +65,17 @@ class FortuneScreen(Asking):
         self.answer(Read())
 
 
-class FallScreen(Asking):
+class FallScreen(Aftermath):
     """How chance fell, and what followed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.GO_ON)
-    hints: ClassVar[Sequence[keys.Key]] = (
-        keys.GO_ON,
-        keys.ONWARD,
-        keys.EVIDENCE,
-        keys.RECORD,
-        keys.SOURCES,
-        keys.WHY,
-        keys.UNDO,
-    )
-
-    def reading(self) -> Iterable[Widget]:
-        """The odds as they were said, the one that fell filled; then what followed."""
+    def before(self) -> Iterable[Widget]:
+        """The odds as they were said, the one that fell filled."""
         playthrough, page = self.asked.playthrough, self.asked.page
+        yield from super().before()
         step = next(step for step in reversed(playthrough.steps) if step.turn == page.turn)
-        fell = step.move.taken[0] if step.move is not None else None
-        yield from flow(page.part(Part.SCENE))
-        yield from shown(odds.chances_before(playthrough, step), fell=fell)
-        yield from flow(
-            block
-            for section in page.sections
-            if section.part is not Part.SCENE
-            for block in section.blocks
-        )
-
-    def under(self) -> Iterable[Widget]:
-        """The path so far."""
-        yield Band(self.asked.playthrough, self.asked.sitting.history)
-
-    def action_decide(self) -> None:
-        """Go on."""
-        self.answer(Read())
+        if isinstance(step.move, Fall):
+            said = odds.chances_before(playthrough, step)
+            yield Vertical(*shown(said, fell=step.move.fall), classes="fell")
 
 
 def shown(chances: Sequence[Chance], prompt: str = "", fell: str | None = None) -> Iterator[Widget]:
