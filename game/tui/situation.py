@@ -40,6 +40,6 @@ def closed(page: Page) -> Iterator[Widget]:
 
 
 def _closed(block: Labelled) -> Widget:
-    sign = Static(SHUT, classes="sign")
+    sign = Static(Content(SHUT), classes="sign")
     text = Content.assemble(safe(block.label, "bold"), "  ", safe(block.text))
     return Horizontal(sign, Static(text, classes="labelled"))
