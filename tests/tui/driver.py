@@ -111,8 +111,8 @@ class Session:
     """A game on the screens. `texts` holds, for each question, all that was shown for it."""
 
     app: Listening
-    pilot: Pilot[str]
     heard: Heard
+    pilot: Pilot[Any] = field(init=False)
     texts: list[list[str]] = field(default_factory=list)
     over: bool = False
     parting: str = ""
@@ -136,6 +136,12 @@ class Session:
     def screen(self) -> Screen[Any]:
         """What is seen now."""
         return self.app.screen
+
+    async def begin(self, pilot: Pilot[Any]) -> None:
+        """Wait for the first page."""
+        self.pilot = pilot
+        await self.until(lambda: isinstance(self.screen, Asking) and _is_ready(self.screen))
+        self.collect()
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, each once the one before has had its effect."""
@@ -229,6 +235,16 @@ class Session:
             case _:
                 assert_never(question)
 
+    def first(self) -> Move | None:
+        """The first move that can be chosen now; None where none is."""
+        match self.question:
+            case Decide(options=options):
+                return options[0][1]
+            case Spend(moves=moves):
+                return moves[0]
+            case _:
+                return None
+
     async def reach(self, *kinds: type) -> None:
         """Go on through what is only told, to a question of one of these kinds."""
         while not isinstance(self.question, kinds):
@@ -258,27 +274,28 @@ class Session:
         return found
 
 
+def seated(sitting: Sitting, game: Game, theme: str = NIGHT.name) -> Session:
+    """A game that is ready to be shown."""
+    heard = Heard()
+
+    async def evening(app: JunctureApp) -> str:
+        parting = await play(app, sitting, heard.of(game))
+        session.over, session.parting = True, parting
+        session.texts[-1].append(parting)
+        return parting
+
+    session = Session(Listening(evening, theme), heard)
+    return session
+
+
 @asynccontextmanager
 async def on_screens(
     sitting: Sitting, game: Game, size: Size = (80, 24), theme: str = NIGHT.name
 ) -> AsyncIterator[Session]:
-    """A game on the screens, at its first page."""
-    heard = Heard()
-    sessions: list[Session] = []
-
-    async def evening(app: JunctureApp) -> str:
-        parting = await play(app, sitting, heard.of(game))
-        for session in sessions:
-            session.over, session.parting = True, parting
-            session.texts[-1].append(parting)
-        return parting
-
-    app = Listening(evening, theme)
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        session = Session(app, pilot, heard)
-        sessions.append(session)
-        await session.until(lambda: isinstance(app.screen, Asking) and _is_ready(app.screen))
-        session.collect()
+    """A game on the screens of no terminal, at its first page."""
+    session = seated(sitting, game, theme)
+    async with session.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await session.begin(pilot)
         yield session
 
 
