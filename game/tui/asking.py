@@ -16,10 +16,14 @@ from game.tui.frame import Frame
 from game.tui.keys import bound
 from game.tui.named import mark
 from game.tui.reader import Reader
+from game.tui.screens.evidence import EvidenceScreen
+from game.tui.screens.model import ModelScreen
 from game.tui.screens.names import NamesScreen
 from game.tui.screens.path import PathScreen
+from game.tui.screens.record import RecordScreen
 from game.tui.screens.sources import SourcesScreen
 from game.tui.screens.voices import VoicesScreen
+from game.tui.screens.why import WhyScreen
 from game.words import keys
 from game.words.blocks import Block
 from game.words.levels import Balance, balance
@@ -148,6 +152,22 @@ class Asking(Frame):
     def action_names(self) -> None:
         """Open the page of who and what is named here."""
         self.app.push_screen(NamesScreen(self.asked, self.named))
+
+    def action_why(self) -> None:
+        """Open the page of why a gauge stands where it does."""
+        self.app.push_screen(WhyScreen(self.asked))
+
+    def action_evidence(self) -> None:
+        """Open the page of what a situation rested on."""
+        self.app.push_screen(EvidenceScreen(self.asked))
+
+    def action_record(self) -> None:
+        """Open the page of the essay beside the record."""
+        self.app.push_screen(RecordScreen(self.asked))
+
+    def action_model(self) -> None:
+        """Open the page of the model."""
+        self.app.push_screen(ModelScreen(self.asked))
 
     def action_named(self, place: int) -> None:
         """Open who or what a name is."""

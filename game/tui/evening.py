@@ -26,7 +26,7 @@ from game.tui.screens.ending import EndingScreen
 from game.tui.screens.fortune import FallScreen, FortuneScreen
 from game.tui.screens.juncture import JunctureScreen
 from game.tui.screens.meanwhile import MeanwhileScreen
-from game.tui.screens.notice import NoticeScreen
+from game.tui.screens.notice import NoticeScreen, StuckScreen, UnkeptScreen
 from game.tui.screens.opening import OpeningScreen
 from game.tui.screens.outcome import OutcomeScreen
 from game.tui.screens.season import SeasonScreen
@@ -88,7 +88,8 @@ async def _reply(app: JunctureApp, sitting: Sitting, question: Question) -> Repl
         case Draw():
             return await _shown(app, FortuneScreen(_asked(sitting, question), question))
         case Stuck() | Unkept():
-            return await _shown(app, NoticeScreen(_asked(sitting, question)))
+            notice = StuckScreen if isinstance(question, Stuck) else UnkeptScreen
+            return await _shown(app, notice(_asked(sitting, question)))
         case _:
             assert_never(question)
 

@@ -36,7 +36,7 @@ def debrief(
     """The ending, and the way to it beside history; `start` as in `sources_used`."""
     way = page(
         Banner(flat(playthrough.scenario.title), "", LOOKED_BACK),
-        (Part.DECISIVE, decisive(playthrough)),
+        (Part.DECISIVE, decisive(playthrough).blocks),
         (Part.PATH, path(playthrough, history)),
         (Part.GAUGES, gauges(playthrough, history)),
         (Part.SOURCES, sources(playthrough, start)),
@@ -61,7 +61,7 @@ def the_end(playthrough: Playthrough) -> Page:
         )
         left += claims(scenario, remain.because)
     return page(
-        Banner(flat(reached.title), "", THE_END),
+        Banner(flat(scenario.title), "", THE_END),
         (Part.FOLLOWED, told),
         (Part.LIKELIHOOD, likely),
         (Part.REMAINED, left),
@@ -192,7 +192,8 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
     premises: dict[str, None] = {}
     for link in why(playthrough, gauge):
         turn = scenario.turn(link.step.turn)
-        made = f" You: {move(scenario, link.step.move)}." if link.step.move else ""
+        who = "It fell so" if turn.kind == "fortune" else "You"
+        made = f" {who}: {move(scenario, link.step.move)}." if link.step.move else ""
         blocks.append(
             Shift(
                 dated(scenario, turn.id),

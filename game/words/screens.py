@@ -15,6 +15,12 @@ TERMS: Final = "Words"
 NOBODY_NAMED: Final = "Nobody and nothing is named here that more is told of."
 NOTHING_FOUND: Final = "Nobody and nothing of that name."
 
+WHY: Final = "why"
+EVIDENCE: Final = "evidence"
+RECORD: Final = "essay and record"
+MODEL: Final = "the model"
+NO_WAY_ON: Final = "No move is open here: u takes your last decision back, Esc leaves."
+
 
 def more(lines: int) -> str:
     """Said under a page that goes on."""

@@ -1,0 +1,27 @@
+"""The model laid open: its gauges, its premises and their critics, what it leaves out."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from game.tui.flow import flow
+from game.tui.looking import Looking
+from game.words import keys, screens
+from game.words.model import model
+from game.words.pages import Banner
+from game.words.text import flat
+
+
+class ModelScreen(Looking):
+    """All that is counted and assumed, with where each gauge stands now."""
+
+    hints: ClassVar[Sequence[keys.Key]] = (keys.BACK, keys.ONWARD)
+
+    def banner(self) -> Banner:
+        """Whose model it is."""
+        return Banner(flat(self.asked.playthrough.scenario.title), "", screens.MODEL)
+
+    def reading(self) -> Iterable[Widget]:
+        """The model, line by line."""
+        return flow(model(self.asked.playthrough))
