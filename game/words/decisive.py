@@ -1,8 +1,8 @@
 """What decided an ending, in words: what held, the path behind it, what was tried before."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from game.core.condition import Comparison, Not
+from game.core.condition import Comparison, Condition, Not
 from game.core.explanation import Deciding, Ground, Missed, deciding
 from game.core.playthrough import Playthrough
 from game.core.rules import Step
@@ -14,19 +14,41 @@ from game.words.names import dated, move
 from game.words.text import flat
 
 
-def decisive(playthrough: Playthrough) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that held, and under it a line for every step of the path that made it so."""
+
+    said: Labelled
+    behind: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisive:
+    """What decided an ending: what did, on what grounds, and what was tried before."""
+
+    decided: tuple[Block, ...]
+    grounds: tuple[Held, ...]
+    missed: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All of it, in the order in which it is read."""
+        held = [block for one in self.grounds for block in (one.said, *one.behind)]
+        return [*self.decided, *held, *self.missed]
+
+
+def decisive(playthrough: Playthrough) -> Decisive:
     """What decided the ending reached, by the rules of the game and nothing else.
 
     Raises:
         ValueError: the scenario has not ended.
     """
-    decided = deciding(playthrough)
-    blocks: list[Block] = [Heading("What decided it", 2)]
-    blocks.append(_decided(playthrough.scenario, decided))
-    for ground in decided.grounds:
-        blocks += _ground(playthrough, decided, ground)
-    blocks += [_missed(playthrough.scenario, decided, missed) for missed in decided.missed]
-    return blocks
+    scenario, decided = playthrough.scenario, deciding(playthrough)
+    return Decisive(
+        (Heading("What decided it", 2), _decided(scenario, decided)),
+        tuple(_held(playthrough, decided, ground) for ground in decided.grounds),
+        tuple(_missed(scenario, decided, missed) for missed in decided.missed),
+    )
 
 
 def _decided(scenario: Scenario, decided: Deciding) -> Block:
@@ -40,16 +62,16 @@ def _decided(scenario: Scenario, decided: Deciding) -> Block:
     return Prose(f"{said}{title} is what is left where no condition before it held.")
 
 
-def _ground(playthrough: Playthrough, decided: Deciding, ground: Ground) -> Iterator[Block]:
-    """What held, and under it every step of the path that made it so."""
+def _held(playthrough: Playthrough, decided: Deciding, ground: Ground) -> Held:
     scenario = playthrough.scenario
     test = ground.held.part if isinstance(ground.held, Not) else ground.held
     said = f"{phrase(scenario, ground.held)}."
     if isinstance(test, Comparison):
         said += f" {_measured(playthrough, decided, test)}"
-    yield Labelled("It held", said)
-    for step in ground.steps:
-        yield Labelled(dated(scenario, step.turn), _behind(scenario, step, test))
+    behind = [
+        Labelled(dated(scenario, step.turn), _behind(scenario, step, test)) for step in ground.steps
+    ]
+    return Held(Labelled("It held", said), tuple(behind))
 
 
 def _measured(playthrough: Playthrough, decided: Deciding, test: Comparison) -> str:
@@ -64,7 +86,7 @@ def _measured(playthrough: Playthrough, decided: Deciding, test: Comparison) -> 
     return f"It was {left}."
 
 
-def _behind(scenario: Scenario, step: Step, test: object) -> str:
+def _behind(scenario: Scenario, step: Step, test: Condition) -> str:
     made = f"{move(scenario, step.move)}." if step.move else "It came to pass."
     if not isinstance(test, Comparison):
         return made

@@ -25,7 +25,7 @@ TRIED = "No single turn ended the game. After the last one, the endings were tri
 def told(playthrough: Playthrough) -> list[str]:
     return [
         f"{block.label}: {block.text}" if isinstance(block, Labelled) else said(block)
-        for block in decisive(playthrough)
+        for block in decisive(playthrough).blocks
     ]
 
 
@@ -116,7 +116,7 @@ def test_what_decided_is_told_between_the_ending_and_the_path(name: str) -> None
         is_told(playthrough)
         _, way = debrief(playthrough, history)
         assert [section.part for section in way.sections][:2] == [Part.DECISIVE, Part.PATH]
-        assert list(way.part(Part.DECISIVE)) == decisive(playthrough)
+        assert list(way.part(Part.DECISIVE)) == decisive(playthrough).blocks
 
 
 def is_told(playthrough: Playthrough) -> None:
@@ -131,6 +131,7 @@ def is_told(playthrough: Playthrough) -> None:
         under = lines[at + 1 : at + 1 + len(ground.steps)]
         for step, behind in zip(ground.steps, under, strict=True):
             assert behind.startswith(f"{dated(scenario, step.turn)}: ")
+        assert len(under) == len(ground.steps)
     missed = [line for line in lines if line.startswith("Tried before: ")]
     assert len(missed) == len(decided.missed)
     for one, line in zip(decided.missed, missed, strict=True):

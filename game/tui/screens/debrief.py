@@ -16,7 +16,7 @@ from game.core.comparison import Point, series
 from game.play.questions import Read
 from game.tui.asked import Asked
 from game.tui.asking import Asking
-from game.tui.draw.chart import chart
+from game.tui.draw.chart import NARROWEST, chart
 from game.tui.drawn import Drawn, packed
 from game.tui.flow import flow
 from game.tui.keys import bound
@@ -27,6 +27,7 @@ from game.tui.safe import safe
 from game.words import debrief as words
 from game.words import keys
 from game.words.blocks import Block, Heading, Labelled
+from game.words.decisive import decisive
 from game.words.pages import Part
 
 _PATHS, _GAUGES, _DECISIVE, _SOURCES = range(len(words.PARTS))
@@ -155,6 +156,8 @@ class DebriefScreen(Asking):
         yield from _listed(words.levels_over_time(scenario, name, points))
 
     def _chart(self, points: Sequence[Point], levels: Sequence[str], width: int) -> Content:
+        if width < NARROWEST:  # the list beneath is the table that would stand here
+            return Content("")
         height = min(max(self.size.height - _REST, _LOWEST), _HIGHEST)
         last = self.asked.playthrough.steps[-1].turn
         until = self.asked.playthrough.scenario.turn(last).date
@@ -162,13 +165,21 @@ class DebriefScreen(Asking):
 
     def _decisive(self) -> Iterator[Widget]:
         """What decided it, and beside or under it what remained, by its titles."""
-        decided = Vertical(*flow(self.asked.page.part(Part.DECISIVE)), classes="decided")
+        told = decisive(self.asked.playthrough)
+        decided = [*flow(told.decided)]
+        for held in told.grounds:
+            decided += [*flow([held.said]), Vertical(*flow(held.behind), classes="behind")]
+        decided += flow(told.missed)
         kept = words.remained(self.asked.playthrough)
         remained = [
             *flow([Heading(words.REMAINED, 3)] if kept else []),
             *(Static(Content.assemble(("● ", "$gold"), safe(title))) for title in kept),
         ]
-        yield Horizontal(decided, Vertical(*remained, classes="remained"), classes="decisive")
+        yield Horizontal(
+            Vertical(*decided, classes="decided"),
+            Vertical(*remained, classes="remained"),
+            classes="decisive",
+        )
 
     def _sources(self) -> Iterator[Widget]:
         yield from flow(self.asked.page.part(Part.SOURCES))

@@ -8,12 +8,14 @@ from textual.content import Content
 from textual.widget import Widget
 
 from game.play.questions import Read
+from game.tui.asked import Asked
 from game.tui.asking import Asking
 from game.tui.draw.letters import lettering
 from game.tui.drawn import Drawn
 from game.tui.flow import flow
 from game.tui.keys import bound
 from game.words import keys
+from game.words.debrief import endings
 
 _ROWS = 24
 """Rows of the window below which the title is not drawn large."""
@@ -34,6 +36,10 @@ class EndingScreen(Asking):
         keys.UNDO,
     )
 
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self._title, _ = endings(asked.playthrough, asked.sitting.history)
+
     def reading(self) -> Iterable[Widget]:
         """The title in block letters where there is room, then the ending as it is told."""
         yield Drawn(self._lettering, classes="lettering")
@@ -47,4 +53,4 @@ class EndingScreen(Asking):
         del height
         if self.size.height < _ROWS:
             return Content("")
-        return lettering(self.banner().where, width, _LINES)
+        return lettering(self._title, width, _LINES)
