@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from dataclasses import dataclass
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Final
@@ -33,6 +34,14 @@ _DEFECT: Final = 70
 _INTERRUPTED: Final = 130
 
 
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """What was given before a command, and holds for it."""
+
+    saves: str | None
+    plain: bool
+
+
 class _Lazy(click.Group):
     """Imports a command's module only when the command is called."""
 
@@ -58,15 +67,21 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, invoke_without_command=True)
 @click.version_option(__version__, prog_name="juncture")
+@click.option("--plain", is_flag=True, help="In plain lines, not on screens.")
 @click.option("--saves", metavar="DIR", help="Keep playthroughs in this folder.")
 @click.pass_context
-def juncture(context: click.Context, saves: str | None) -> None:
+def juncture(context: click.Context, saves: str | None, *, plain: bool) -> None:
     """Juncture: a historical decision game for the terminal.
 
-    Without a command it asks what to play.
+    Without a command it opens the title, or asks what to play.
     """
-    context.obj = saves
+    context.obj = Outer(saves, plain)
     if context.invoked_subcommand is None:
+        from game.cli import screens
+
+        shown = screens.wanted(plain=plain)
+        if shown is not None:
+            context.exit(screens.title(saves, *shown))
         from game.cli import player
 
         context.exit(player.evening(saves))

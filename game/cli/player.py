@@ -1,17 +1,20 @@
 """Commands for players: play, resume, and the playthroughs that are kept."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
 
+from game.cli import Outer, screens
 from game.cli.streams import standard_mouth
 from game.files import saves as shelf
 from game.files.inert import inert
 from game.files.places import PlaceError, saves_folder
+from game.files.settings import Settings
 from game.plain.mouth import Mouth
+from game.play.loop import Game, Sitting
 from game.play.questions import Begin
 from game.play.sittings import UnplayableError, Wish, begun, resumed, shown, title
 from game.words import program
@@ -19,10 +22,10 @@ from game.words.blocks import Prose
 
 _UNKEPT: Final = 1
 
+Opened = AbstractContextManager[tuple[Sitting, Game]]
+
 _saves_option = click.option("--saves", metavar="DIR", help="Keep playthroughs in this folder.")
-_plain_option = click.option(
-    "--plain", is_flag=True, help="In plain lines (as yet the only way there is)."
-)
+_plain_option = click.option("--plain", is_flag=True, help="In plain lines, not on screens.")
 
 
 @click.command()
@@ -39,7 +42,7 @@ _plain_option = click.option(
 @_saves_option
 @click.pass_obj
 def play(
-    outer: str | None,
+    outer: Outer,
     *,
     scenario: str,
     historical: bool,
@@ -50,15 +53,15 @@ def play(
     saves: str | None,
 ) -> None:
     """Begin a new playthrough of SCENARIO: a shipped one by its name, or a path."""
-    del plain
     wish = Wish(scenario, variant, iron, seed)
-    mouth = standard_mouth()
     if historical:
+        mouth = standard_mouth()
         with _refusals():
             mouth.show(*shown(wish))
             mouth.lines.tell(Prose(program.NOT_KEPT))
         return
-    _leave(_begin(mouth, _folder(saves or outer), wish))
+    folder = _folder(saves or outer.saves)
+    _play(begun(folder, wish), folder, plain=plain or outer.plain)
 
 
 @click.command()
@@ -66,15 +69,15 @@ def play(
 @_plain_option
 @_saves_option
 @click.pass_obj
-def resume(outer: str | None, *, name: str | None, plain: bool, saves: str | None) -> None:
+def resume(outer: Outer, *, name: str | None, plain: bool, saves: str | None) -> None:
     """Go on with the playthrough NAME, or with the one that was played last."""
-    del plain
-    folder = _folder(saves or outer)
+    folder = _folder(saves or outer.saves)
     with _refusals():
         last = None if name else shelf.last(folder)
     if name is None and last is None:
         raise click.ClickException(program.NOTHING_TO_RESUME)
-    _leave(_resume(standard_mouth(), folder, name or (last.save.name if last else "")))
+    called = name or (last.save.name if last else "")
+    _play(resumed(folder, called), folder, plain=plain or outer.plain)
 
 
 @click.group(invoke_without_command=True)
@@ -82,7 +85,7 @@ def resume(outer: str | None, *, name: str | None, plain: bool, saves: str | Non
 @click.pass_context
 def saves(context: click.Context, saves: str | None) -> None:
     """List the playthroughs that are kept; copy or delete one."""
-    context.obj = saves or context.obj
+    context.obj = saves or context.obj.saves
     if context.invoked_subcommand is not None:
         return
     folder = _folder(context.obj)
@@ -133,25 +136,38 @@ def evening(chosen: str | None) -> int:
         if entry is None:
             return 0
         if isinstance(entry, Begin):
-            code = _begin(mouth, folder, Wish(entry.scenario))
+            code = _told(mouth, begun(folder, Wish(entry.scenario)))
         else:
-            code = _resume(mouth, folder, entry.name)
+            code = _told(mouth, resumed(folder, entry.name))
         if code or mouth.ended or mouth.lines.echoes:
             return code
 
 
-def _begin(mouth: Mouth, folder: Path, wish: Wish) -> int:
-    with _refusals(), begun(folder, wish) as (sitting, game):
-        return 0 if mouth.play(sitting, game) else _UNKEPT
-
-
-def _resume(mouth: Mouth, folder: Path, name: str) -> int:
-    with _refusals(), resumed(folder, name) as (sitting, game):
-        return 0 if mouth.play(sitting, game) else _UNKEPT
-
-
-def _leave(code: int) -> None:
+def _play(opened: Opened, folder: Path, *, plain: bool) -> None:
+    """Play a game on the screens where they can be shown, else in plain lines; and leave."""
+    shown = screens.wanted(plain=plain)
+    code = _told(standard_mouth(), opened) if shown is None else _shown(opened, folder, *shown)
     click.get_current_context().exit(code)
+
+
+def _told(mouth: Mouth, opened: Opened) -> int:
+    with _refusals(), opened as (sitting, game):
+        return 0 if mouth.play(sitting, game) else _UNKEPT
+
+
+def _shown(opened: Opened, folder: Path, settings: Settings, said: str) -> int:
+    from game.tui.app import JunctureApp
+    from game.tui.evening import play
+    from game.tui.front import warn
+
+    with _refusals(), opened as (sitting, game):
+
+        async def evening(app: JunctureApp) -> str:
+            if said:
+                warn(app, said)
+            return await play(app, sitting, game)
+
+        return screens.run(evening, settings, folder)
 
 
 def _folder(chosen: str | None) -> Path:

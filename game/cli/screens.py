@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +13,8 @@ import click
 
 from game.files import incidents
 from game.files import settings as files
-from game.files.places import settings_file
+from game.files.inert import inert
+from game.files.places import PlaceError, saves_folder, settings_file
 from game.files.settings import Settings, SettingsError
 from game.words import exits
 
@@ -38,6 +40,27 @@ def wanted(*, plain: bool) -> tuple[Settings, str] | None:
 def is_accessible() -> bool:
     """Whether a screen reader is announced by `ACCESSIBLE`."""
     return os.environ.get("ACCESSIBLE", "").casefold() not in {"", "0", "false", "no"}
+
+
+def title(chosen: str | None, settings: Settings, said: str) -> int:
+    """Open the title; the exit code. The rest of the game is loaded behind it.
+
+    Raises:
+        ClickException: the folder of saves is none.
+    """
+    from game.tui.front import Rooms, front
+
+    try:
+        folder = saves_folder(chosen)
+    except PlaceError as refusal:
+        raise click.ClickException(inert(str(refusal))) from refusal
+
+    def load() -> Rooms:
+        from game.tui.rooms import open_rooms
+
+        return open_rooms(folder)
+
+    return run(partial(front, load=load, said=said), settings, folder)
 
 
 def run(evening: Callable[[Any], Awaitable[str]], settings: Settings, folder: Path) -> int:

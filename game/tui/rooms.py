@@ -48,7 +48,7 @@ class Rooms:
 
     def notes(self) -> Mapping[str, str]:
         """What stands beside the title's entries. It reads the disk."""
-        notes = {words.SCENARIOS: offers.titles(self.scenarios.values())}
+        notes = {words.SCENARIOS: offers.shipped(len(self.scenarios))}
         try:
             entries = saves.listed(self.folder)
         except SaveError as refusal:

@@ -1,6 +1,6 @@
 """What there is to play, in words: scenarios, the ways to play one, and what is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -57,9 +57,9 @@ ROWS: Final = (BEGIN, LENGTH, CHANCE, START, WITHOUT, UNDO, SEED_ROW)
 _DOT: Final = " · "
 
 
-def titles(scenarios: Iterable[Scenario]) -> str:
-    """What there is to play, by its titles."""
-    return "; ".join(flat(scenario.title) for scenario in scenarios)
+def shipped(number: int) -> str:
+    """How many scenarios come with the game."""
+    return f"{'one comes' if number == 1 else f'{number} come'} with the game; or play your own"
 
 
 def in_short(scenario: Scenario) -> str:
