@@ -208,7 +208,8 @@ def why_chain(playthrough: Playthrough, gauge: str) -> list[Block]:
         premises |= {effect.premise: None for effect in link.change.effects if effect.premise}
     now = playthrough.standing().levels[gauge]
     blocks.append(Level("Where it stands", parts.words[now], now, parts.top))
-    blocks += [premise(scenario, name, scenario.premises[name]) for name in premises]
+    for name in premises:
+        blocks += premise(scenario, name, scenario.premises[name])
     return blocks
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from game.core.scenario.claims import Cite, Claim, EssayClaim, Graded, Premise, Source
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Option, Turn, Urging, Voice
-from game.words.blocks import Block, Labelled, Stated
+from game.words.blocks import Block, Labelled, Stated, labelled
 from game.words.days import plain_day
 from game.words.names import taken_label
 from game.words.text import flat, sentence
@@ -53,11 +53,11 @@ def essay(scenario: Scenario, stated: Iterable[EssayClaim]) -> list[Block]:
     return blocks
 
 
-def premise(scenario: Scenario, name: str, stated: Premise) -> Block:
+def premise(scenario: Scenario, name: str, stated: Premise) -> list[Block]:
     """An arguable rule of the model, with its critic."""
-    critic = f" A critic: {flat(stated.critic)}" if stated.critic else ""
-    text = f"{sentence(flat(stated.says))} {stated.grade.capitalize()}. {grounds(scenario, stated)}"
-    return Labelled(f"Premise {name.replace('_', ' ')}", f"{text.strip()}{critic}")
+    says = f"Premise {name.replace('_', ' ')}: {sentence(flat(stated.says))}"
+    rule: list[Block] = [Stated(stated.grade, says, grounds(scenario, stated))]
+    return [*rule, *(labelled("A critic", stated.critic))]
 
 
 def grounds(scenario: Scenario, graded: Graded) -> str:

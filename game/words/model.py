@@ -3,12 +3,9 @@
 from typing import Final
 
 from game.core.playthrough import Playthrough
-from game.core.scenario.claims import Premise
 from game.core.scenario.gauges import Gauge
-from game.core.scenario.scenario import Scenario
-from game.words.blocks import Block, Heading, Labelled, Level, Prose, Stated, prose
-from game.words.evidence import grounds
-from game.words.text import flat, in_words, sentence
+from game.words.blocks import Block, Heading, Labelled, Level, Prose, prose
+from game.words.evidence import premise
 
 TITLE: Final = "The model"
 MEANT: Final = (
@@ -50,7 +47,7 @@ def model(playthrough: Playthrough) -> list[Block]:
         blocks += _gauge(gauge, levels[name])
     blocks += [Heading("Premises", 3), Prose(PREMISES if scenario.premises else NO_PREMISES)]
     for name, stated in scenario.premises.items():
-        blocks += _premise(scenario, name, stated)
+        blocks += premise(scenario, name, stated)
     blocks += [Heading("Odds", 3), Prose(ODDS), Heading("What it leaves out", 3)]
     return [*blocks, Prose(LEAVES_OUT), Prose(PROVES_NOTHING)]
 
@@ -67,13 +64,3 @@ def _gauge(gauge: Gauge, level: int) -> list[Block]:
         *prose(gauge.about or ""),
         Labelled("Levels", f"{words}.{counted[gauge.better]}"),
     ]
-
-
-def _premise(scenario: Scenario, name: str, stated: Premise) -> list[Block]:
-    says = Stated(
-        stated.grade,
-        f"{in_words(name)}: {sentence(flat(stated.says))}",
-        grounds(scenario, stated),
-    )
-    critic = Labelled("A critic", sentence(flat(stated.critic))) if stated.critic else None
-    return [says] if critic is None else [says, critic]

@@ -31,8 +31,8 @@ _CHOSEN: Final = "bold $red"
 class WhyScreen(Looking):
     """A digit or an arrow takes another gauge; it opens on what the page below changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.GAUGE, keys.LEAF_ON, keys.LEAF_BACK)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.BACK, keys.LEAF_ON, keys.ONWARD)
+    BINDINGS: ClassVar[list[BindingType]] = bound(keys.GAUGE, keys.NEXT_GAUGE, keys.GAUGE_BEFORE)
+    hints: ClassVar[Sequence[keys.Key]] = (keys.NEXT_GAUGE, keys.ONWARD, keys.BACK)
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -105,6 +105,8 @@ class WhyScreen(Looking):
     def _list(self, width: int, height: int) -> Content:
         airy = [line for n, gauge in enumerate(self.gauges) for line in self._item(n, gauge, width)]
         brief = [line for line in airy if line.plain]
+        if len(brief) > height:
+            return self._strip(width, height)
         return stack(airy[:-1] if len(airy) <= height + 1 else brief)
 
     def _item(self, index: int, gauge: Balance, width: int) -> list[Content]:
