@@ -46,7 +46,9 @@ class JunctureApp(App[str]):
     TITLE = "Juncture"
     CSS_PATH = "juncture.tcss"
     ENABLE_COMMAND_PALETTE = False  # it would read markup; `ActionsScreen` stands in its place
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.QUIT, keys.SUSPEND, keys.THEME, keys.PALETTE)
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        keys.HELP, keys.QUIT, keys.SUSPEND, keys.THEME, keys.PALETTE
+    )
 
     def __init__(
         self,

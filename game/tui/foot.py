@@ -17,15 +17,17 @@ class Foot(Static):
 
     def render(self) -> Content:
         """The keys at the present width."""
+        plain = getattr(self.app, "plain_signs", False)
         last = _hint(HELP)
         line = Content(" ")
         for key in self.keys:
-            longer = Content.assemble(line, _hint(key), "  ")
+            longer = Content.assemble(line, _hint(key, plain=plain), "  ")
             if longer.cell_length + last.cell_length > self.size.width:
                 break
             line = longer
         return Content.assemble(line, last)
 
 
-def _hint(key: Key) -> Content:
-    return Content.assemble((key.shown, "bold $red"), f" {key.label}")
+def _hint(key: Key, *, plain: bool = False) -> Content:
+    shown = key.shown.replace("⏎", "enter") if plain else key.shown  # ASCII has no sign for it
+    return Content.assemble((shown, "bold $red"), f" {key.label}")

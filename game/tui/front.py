@@ -47,6 +47,7 @@ async def front(app: JunctureApp, load: Callable[[], Rooms], said: str = "") -> 
 
 def warn(app: JunctureApp, sentence: str) -> None:
     """Say what could not be done, for as long as it takes to read."""
+    app.clear_notifications()
     app.notify(sentence, severity="warning", timeout=4 + len(sentence) / 15)
 
 

@@ -31,7 +31,11 @@ class Item:
 
 
 class Menu(VerticalScroll, can_focus=False):
-    """Entries, of which one is selected unless there are none. It decides nothing."""
+    """Entries, of which one is selected unless there are none. It decides nothing.
+
+    Notes stand beside the labels, or `under` them; `brief` ones are left out where there is
+    no room beside. Where digits mean something else, the list is not `numbered`.
+    """
 
     class Moved(Message):
         """Another entry is selected."""
@@ -45,9 +49,11 @@ class Menu(VerticalScroll, can_focus=False):
         selected: int = 0,
         *,
         under: bool = False,
+        brief: bool = False,
+        numbered: bool = True,
         id: str | None = None,  # noqa: A002 (Textual's name for it)
     ) -> None:
-        self._drawn = _Drawn(items, under=under)
+        self._drawn = _Drawn(items, under=under, brief=brief, numbered=numbered)
         super().__init__(self._drawn, id=id)
         self._drawn.selected = min(selected, max(len(items) - 1, 0))
 
@@ -103,10 +109,12 @@ class Menu(VerticalScroll, can_focus=False):
 class _Drawn(Widget):
     """The entries as lines."""
 
-    def __init__(self, items: Sequence[Item], *, under: bool) -> None:
+    def __init__(self, items: Sequence[Item], *, under: bool, brief: bool, numbered: bool) -> None:
         super().__init__()
         self.items = items
         self.under = under
+        self.brief = brief
+        self.numbered = NUMBERED if numbered else 0
         self.selected = 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -149,14 +157,14 @@ class _Drawn(Widget):
         note = safe(item.note, "" if chosen else "$dim")
         if column is None:
             texts = label.wrap(room)
-            texts += note.wrap(room) if item.note else []
+            texts += note.wrap(room) if item.note and not self.brief else []
             texts += [Content("")] if self.under else []
         else:
             notes = note.wrap(room - column) if item.note else [Content("")]
             gap = Content(" " * (column - label.cell_length))
             indent = Content(" " * column)
             texts = [(label + gap if row == 0 else indent) + text for row, text in enumerate(notes)]
-        number = f"{index + 1:<2}" if index < NUMBERED else "  "
+        number = f"{index + 1:<2}" if index < self.numbered else "  "
         style = "bold $band-ink on $band" if chosen else "on $panel"
         digit = Content.styled(f"{'▸' if chosen else ' '}{number} ", style)
         first = Content.assemble(digit, " ", texts[0])

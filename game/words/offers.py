@@ -69,14 +69,14 @@ def in_short(scenario: Scenario) -> str:
 
 def span(scenario: Scenario) -> str:
     """From when to when a scenario runs."""
-    first, last = scenario.turns[0], scenario.turns[-1]
-    return f"{_month(first)} to {_month(last)}"
+    first, last = _month(scenario.turns[0]), _month(scenario.turns[-1])
+    return first if first == last else f"{first} to {last}"
 
 
 def about(scenario: Scenario) -> list[Block]:
     """What a scenario is, before it is chosen: nothing of how it ends."""
     blocks: list[Block] = [Labelled("You are", f"{player(scenario)}.")]
-    blocks.append(Labelled("It runs from", f"{span(scenario)}, over {_junctures(scenario)}."))
+    blocks.append(Labelled("When", f"{span(scenario)}, {_junctures(scenario)}."))
     blocks += prose(scenario.note or "")
     return blocks
 

@@ -37,7 +37,7 @@ class ActionsScreen(Frame):
         """A line to type on, and what it finds."""
         with Vertical(id="picking"):
             yield Input(placeholder=legend.FIND_ACTION, classes="typed", compact=True)
-            yield Menu(_items(self._found), id="menu")
+            yield Menu(_items(self._found), numbered=False, id="menu")
             yield Static(safe(legend.NO_ACTION, "$dim"), id="nothing")
 
     def on_mount(self) -> None:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from game.tui.draw.emblem import emblem, wordmark
 from game.tui.foot import Foot
 from game.tui.keys import bound
-from game.tui.menu import Item
+from game.tui.menu import Item, Menu
 from game.tui.picking import Picking
 from game.tui.safe import safe
 from game.words import keys, screens
@@ -25,6 +25,8 @@ from game.words.pages import Banner
 
 PICTURE: Final = 3
 """Lines below which there is no picture."""
+ROOMY: Final = 14
+"""Rows of a window below which nothing is said about the game."""
 BLOCKS: Final = 16
 """Rows of a window below which the name is plain letters."""
 LARGE: Final = 40
@@ -48,26 +50,20 @@ class TitleScreen(Picking):
     def __init__(self) -> None:
         super().__init__(Banner(), [Item(label, note) for _, label, note in words.ENTRIES])
         self.drawn = Event()
-        self.entered = False
 
     def compose(self) -> ComposeResult:
         """No head: the emblem takes the rows that are free."""
         yield _Emblem()
         with Vertical(id="title"):
             yield _Wordmark()
-            yield Static(safe(words.MOTTO, "$dim"), classes="motto")
-            yield from self.listed()
+            yield _Motto(classes="motto")
+            yield Menu(self._items, brief=True, id="menu")
         yield Foot(self.hints)
         yield Static(Content(screens.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
         """Tell once the first frame is drawn."""
         self.call_after_refresh(self.drawn.set)
-
-    def action_decide(self) -> None:
-        """Open what is selected now, whatever is selected by the time that it can be."""
-        self.entered = True
-        super().action_decide()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to."""
@@ -82,7 +78,7 @@ class TitleScreen(Picking):
     def tell(self, notes: Mapping[str, str]) -> None:
         """Show what stands beside the entries; New is selected where nothing can go on."""
         nothing = notes.get(words.CONTINUE) == words.NOTHING_TO_CONTINUE
-        first = 1 if nothing and self.menu.selected == 0 and not self.entered else None
+        first = 1 if nothing and self.menu.selected == 0 else None
         items = [Item(label, notes.get(name, note)) for name, label, note in words.ENTRIES]
         self.menu.show(items, first)
 
@@ -96,6 +92,14 @@ class _Emblem(Static):
         if plain or self.size.height < PICTURE:
             return Content("")
         return emblem(self.size.width, self.size.height)
+
+
+class _Motto(Static):
+    """What the game is about; nothing in a window with no row to spare."""
+
+    def render(self) -> Content:
+        """The sentence, or nothing."""
+        return safe(words.MOTTO if self.app.size.height >= ROOMY else "", "$dim")
 
 
 class _Wordmark(Static):
