@@ -142,7 +142,11 @@ class DebriefScreen(Asking):
         playthrough, history = self.asked.playthrough, self.asked.sitting.history
         yield legend(playthrough, history)
         yield drawing(playthrough, history)
-        yield from flow(self.asked.page.part(Part.PATH))
+        yield Horizontal(
+            Vertical(*flow(self.asked.page.part(Part.PATH)), classes="decided"),
+            self._remained(),
+            classes="decisive paths-told",
+        )
 
     def _gauge(self, name: str) -> Iterator[Widget]:
         """A gauge's drawing, and under it the same as a list."""
@@ -170,15 +174,19 @@ class DebriefScreen(Asking):
         for held in told.grounds:
             decided += [*flow([held.said]), Vertical(*flow(held.behind), classes="behind")]
         decided += flow(told.missed)
-        kept = words.remained(self.asked.playthrough)
-        remained = [
-            *flow([Heading(words.REMAINED, 3)] if kept else []),
-            *(Static(Content.assemble(("● ", "$gold"), safe(title))) for title in kept),
-        ]
         yield Horizontal(
             Vertical(*decided, classes="decided"),
-            Vertical(*remained, classes="remained"),
+            self._remained(),
             classes="decisive",
+        )
+
+    def _remained(self) -> Widget:
+        """What remained, by its titles alone."""
+        kept = words.remained(self.asked.playthrough)
+        return Vertical(
+            *flow([Heading(words.REMAINED, 3)] if kept else []),
+            *(Static(Content.assemble(("● ", "$gold"), safe(title))) for title in kept),
+            classes="remained",
         )
 
     def _sources(self) -> Iterator[Widget]:

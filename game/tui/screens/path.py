@@ -126,6 +126,7 @@ class PathScreen(Looking):
                 Content.assemble(safe(asked, "bold $red"), " ", safe(words.CONFIRM))
             )
             self._question.display = True
+            self.call_after_refresh(self._reveal)
         else:
             self.dismiss()
             self._go_back(self._decided[self._selected - 1])
@@ -160,7 +161,12 @@ class PathScreen(Looking):
         self._question.display = False
         for turn in self.query(_Turn):
             turn.show(selected=turn.number == number)
-            if turn.number == number:
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring what is selected into view."""
+        for turn in self.query(_Turn):
+            if turn.number == self._selected:
                 turn.scroll_visible(animate=False)
 
     def _told(self) -> Iterator[Widget]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -24,18 +24,14 @@ from game.words.pages import Banner
 from game.words.sources import Entry, entries, found, matching
 
 
-class _Source(Horizontal):
-    """One source: its kind and whether it was seen, and beside them all that is told of it."""
+class _Source(Static):
+    """One source: its kind and whether it was seen, and under them all that is told of it."""
 
     def __init__(self, entry: Entry) -> None:
-        kind = Content.assemble(
-            safe(entry.block.label, "bold $gold"), "\n", safe(entry.seen, "$dim")
-        )
-        super().__init__(
-            Static(kind, classes="kind"),
-            Static(safe(entry.block.text), classes="cited"),
-            classes="source",
-        )
+        seen = safe(f" · {entry.seen}", "$gold") if entry.seen else Content("")
+        kind = safe(entry.block.label, "bold $gold")
+        told = Content.assemble(kind, seen, "\n", safe(entry.block.text))
+        super().__init__(told, classes="source")
         self.entry = entry
 
 
@@ -79,7 +75,7 @@ class SourcesScreen(Looking):
     def action_find(self) -> None:
         """Search among them."""
         self._find.display = True
-        self._find.focus()
+        self.set_focus(self._find)  # at once, so that what is typed next is not lost
 
     def action_back(self) -> None:
         """Leave the search, else the page."""
