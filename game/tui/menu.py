@@ -18,7 +18,7 @@ NUMBERED: Final = 9
 MARGIN: Final = 5
 """Cells of an entry's digit, with the gap behind it."""
 WIDEST: Final = 66
-BESIDE: Final = 40
+NARROW: Final = 40
 """Columns below which a note stands under its label, never beside it."""
 
 
@@ -30,12 +30,25 @@ class Item:
     note: str = ""
 
 
-class Menu(VerticalScroll, can_focus=False):
-    """Entries, of which one is selected unless there are none. It decides nothing.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Notes stand beside the labels, or `under` them.
 
-    Notes stand beside the labels, or `under` them; `brief` ones are left out where there is
-    no room beside. Where digits mean something else, the list is not `numbered`.
+    `brief` ones are left out where there is no room beside. Where digits mean something else,
+    a list is not `numbered`.
     """
+
+    under: bool = False
+    brief: bool = False
+    numbered: bool = True
+
+
+BESIDE: Final = Manner()
+UNDER: Final = Manner(under=True)
+
+
+class Menu(VerticalScroll, can_focus=False):
+    """Entries, of which one is selected unless there are none. It decides nothing."""
 
     class Moved(Message):
         """Another entry is selected."""
@@ -48,12 +61,10 @@ class Menu(VerticalScroll, can_focus=False):
         items: Sequence[Item],
         selected: int = 0,
         *,
-        under: bool = False,
-        brief: bool = False,
-        numbered: bool = True,
+        manner: Manner = BESIDE,
         id: str | None = None,  # noqa: A002 (Textual's name for it)
     ) -> None:
-        self._drawn = _Drawn(items, under=under, brief=brief, numbered=numbered)
+        self._drawn = _Drawn(items, manner)
         super().__init__(self._drawn, id=id)
         self._drawn.selected = min(selected, max(len(items) - 1, 0))
 
@@ -109,12 +120,10 @@ class Menu(VerticalScroll, can_focus=False):
 class _Drawn(Widget):
     """The entries as lines."""
 
-    def __init__(self, items: Sequence[Item], *, under: bool, brief: bool, numbered: bool) -> None:
+    def __init__(self, items: Sequence[Item], manner: Manner) -> None:
         super().__init__()
         self.items = items
-        self.under = under
-        self.brief = brief
-        self.numbered = NUMBERED if numbered else 0
+        self.manner = manner
         self.selected = 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -145,7 +154,7 @@ class _Drawn(Widget):
         room = max(min(width, WIDEST + MARGIN) - MARGIN, 1)
         labels = [safe(item.label).cell_length for item in self.items]
         column = max(labels, default=0) + 3
-        beside = not self.under and room >= BESIDE and column <= room // 2
+        beside = not self.manner.under and room >= NARROW and column <= room // 2
         return [
             self._entry(index, item, room, column if beside else None)
             for index, item in enumerate(self.items)
@@ -157,14 +166,14 @@ class _Drawn(Widget):
         note = safe(item.note, "" if chosen else "$dim")
         if column is None:
             texts = label.wrap(room)
-            texts += note.wrap(room) if item.note and not self.brief else []
-            texts += [Content("")] if self.under else []
+            texts += note.wrap(room) if item.note and not self.manner.brief else []
+            texts += [Content("")] if self.manner.under else []
         else:
             notes = note.wrap(room - column) if item.note else [Content("")]
             gap = Content(" " * (column - label.cell_length))
             indent = Content(" " * column)
             texts = [(label + gap if row == 0 else indent) + text for row, text in enumerate(notes)]
-        number = f"{index + 1:<2}" if index < self.numbered else "  "
+        number = f"{index + 1:<2}" if self.manner.numbered and index < NUMBERED else "  "
         style = "bold $band-ink on $band" if chosen else "on $panel"
         digit = Content.styled(f"{'▸' if chosen else ' '}{number} ", style)
         first = Content.assemble(digit, " ", texts[0])

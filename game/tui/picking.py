@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from game.tui.frame import Frame
 from game.tui.keys import bound
-from game.tui.menu import Item, Menu
+from game.tui.menu import BESIDE, Item, Manner, Menu
 from game.words import keys
 from game.words.pages import Banner
 
@@ -25,8 +25,7 @@ class Picking(Frame):
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.SELECT, keys.OPEN, keys.DOWN, keys.UP)
     hints: ClassVar[Sequence[keys.Key]] = (keys.SELECT, keys.OPEN, keys.BACK)
-    under: ClassVar[bool] = False
-    """Whether a note stands under its label instead of beside it."""
+    manner: ClassVar[Manner] = BESIDE
 
     def __init__(self, banner: Banner, items: Sequence[Item], selected: int = 0) -> None:
         super().__init__()
@@ -52,7 +51,7 @@ class Picking(Frame):
 
     def listed(self) -> Iterable[Widget]:
         """The list."""
-        yield Menu(self._items, self._selected, under=self.under, id="menu")
+        yield Menu(self._items, self._selected, manner=self.manner, id="menu")
 
     def below(self) -> Iterable[Widget]:
         """What stands below the list."""

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from game.tui.frame import Frame
 from game.tui.keys import Action, actions, bound
-from game.tui.menu import Item, Menu
+from game.tui.menu import Item, Manner, Menu
 from game.tui.safe import safe
 from game.words import keys, legend
 from game.words.pages import Banner
@@ -37,7 +37,7 @@ class ActionsScreen(Frame):
         """A line to type on, and what it finds."""
         with Vertical(id="picking"):
             yield Input(placeholder=legend.FIND_ACTION, classes="typed", compact=True)
-            yield Menu(_items(self._found), numbered=False, id="menu")
+            yield Menu(_items(self._found), manner=Manner(numbered=False), id="menu")
             yield Static(safe(legend.NO_ACTION, "$dim"), id="nothing")
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from game.core.scenario.scenario import Scenario
 from game.core.variants import parse
 from game.play.sittings import Wish
 from game.tui.keys import bound
-from game.tui.menu import Item
+from game.tui.menu import UNDER, Item
 from game.tui.picking import Picking
 from game.words import keys, offers
 from game.words.pages import Banner
@@ -66,7 +66,7 @@ class PremisesScreen(Picking):
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.TOGGLE)
     hints: ClassVar[Sequence[keys.Key]] = (keys.SELECT, keys.TOGGLE, keys.DOWN, keys.BACK)
-    under = True
+    manner = UNDER
 
     def __init__(self, scenario: Scenario, without: tuple[str, ...]) -> None:
         banner = Banner(flat(scenario.title), "", offers.PREMISES)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from game.files.saves import Damaged
 from game.play.sittings import Standing
 from game.tui.keys import bound
-from game.tui.menu import Item
+from game.tui.menu import UNDER, Item
 from game.tui.picking import Picking
 from game.tui.safe import safe
 from game.words import keys, offers
@@ -30,7 +30,7 @@ class SavesScreen(Picking):
         keys.DELETE,
         keys.BACK,
     )
-    under = True
+    manner = UNDER
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__(Banner(offers.JUNCTURE, "", offers.LOAD), _items(entries))

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from game.core.scenario.scenario import Scenario
 from game.tui.flow import flow
 from game.tui.keys import bound
-from game.tui.menu import Item
+from game.tui.menu import UNDER, Item
 from game.tui.picking import Picking
 from game.tui.reader import Reader
 from game.words import keys, offers
@@ -25,7 +25,7 @@ class ScenariosScreen(Picking):
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.TAKE, keys.ONWARD, keys.BACKWARD)
     hints: ClassVar[Sequence[keys.Key]] = (keys.SELECT, keys.TAKE, keys.ONWARD, keys.BACK)
-    under = True
+    manner = UNDER
 
     def __init__(self, scenarios: Mapping[str, Scenario], *, at_length: bool) -> None:
         items = [Item(flat(one.title), offers.in_short(one)) for one in scenarios.values()]

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from game.tui.draw.emblem import emblem, wordmark
 from game.tui.foot import Foot
 from game.tui.keys import bound
-from game.tui.menu import Item, Menu
+from game.tui.menu import Item, Manner, Menu
 from game.tui.picking import Picking
 from game.tui.safe import safe
 from game.words import keys, screens
@@ -57,7 +57,7 @@ class TitleScreen(Picking):
         with Vertical(id="title"):
             yield _Wordmark()
             yield _Motto(classes="motto")
-            yield Menu(self._items, brief=True, id="menu")
+            yield Menu(self._items, manner=Manner(brief=True), id="menu")
         yield Foot(self.hints)
         yield Static(Content(screens.TOO_SMALL), id="too-small")
 
