@@ -9,6 +9,7 @@ from typing import assert_never
 from game.core.comparison import history_of
 from game.core.move import Choice, Fall, Move, Spending
 from game.core.playthrough import Playthrough, begin
+from game.core.rules import Step
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Fortune, Juncture, Meanwhile, Season, Turn
 from game.core.variants import Variant, is_asked, is_before_start, vary
@@ -112,8 +113,10 @@ def game(sitting: Sitting, playthrough: Playthrough, greeting: tuple[Page, ...])
 
 def greeting(sitting: Sitting, playthrough: Playthrough) -> tuple[Page, ...]:
     """What is told before the first turn of a new playthrough."""
-    opening = turns.opening(playthrough, program.variant(sitting.scenario, sitting.variant))
     before = playthrough.past if sitting.variant.start is None else ()
+    first = next((event for event in before if isinstance(event, Step)), None)
+    varied = program.variant(sitting.scenario, sitting.variant)
+    opening = turns.opening(playthrough, varied, first)
     return (opening, *outcomes.told(playthrough, before))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.core.playthrough import Playthrough
-from game.core.rules import Change
+from game.core.rules import Change, Step
 from game.core.rules import standing as standing_in
 from game.core.scenario.fields import Effect
 from game.core.scenario.scenario import Scenario
@@ -60,10 +60,10 @@ def _last_changes(playthrough: Playthrough) -> Iterator[Change]:
             return
 
 
-def standing(playthrough: Playthrough) -> list[Block]:
-    """Every gauge as it stands now."""
+def standing(playthrough: Playthrough, step: Step | None = None) -> list[Block]:
+    """Every gauge as it stands now, or as it stood before a step."""
     scenario = playthrough.scenario
-    levels = playthrough.standing().levels
+    levels = playthrough.standing(step).levels
     return [
         Level(gauge.label, gauge.words[levels[name]], levels[name], gauge.top)
         for name, gauge in scenario.gauges.items()

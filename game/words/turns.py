@@ -35,8 +35,13 @@ VOICES: Final = (
 BEGINS: Final = "the beginning"
 
 
-def opening(playthrough: Playthrough, variant: Iterable[Block] = ()) -> Page:
-    """The first page: who you are, what to expect, where the gauges stand, what is varied."""
+def opening(
+    playthrough: Playthrough, variant: Iterable[Block] = (), first: Step | None = None
+) -> Page:
+    """The first page: who you are, what to expect, where the gauges stand, what is varied.
+
+    `first` is the step that is told next, if one is: the gauges are told as before it.
+    """
     scenario = playthrough.scenario
     person = scenario.people[scenario.player]
     lived = f" ({person.lived})" if person.lived else ""
@@ -46,7 +51,7 @@ def opening(playthrough: Playthrough, variant: Iterable[Block] = ()) -> Page:
     blocks += labelled("You want", sentence(person.wants)) if person.wants else []
     blocks += prose(person.note or "")
     blocks += prose(VOICES)
-    levels = [Heading("How things stand at the start", 3), *standing(playthrough)]
+    levels = [Heading("How things stand at the start", 3), *standing(playthrough, first)]
     return page(
         Banner(person.name, "", BEGINS),
         (Part.OPENING, blocks),
