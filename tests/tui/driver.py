@@ -9,6 +9,7 @@ from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final, assert_never
@@ -40,7 +41,9 @@ from game.tui import app as sheet
 from game.tui.app import JunctureApp
 from game.tui.asking import Asking
 from game.tui.evening import play
+from game.tui.front import front
 from game.tui.palette import NIGHT
+from game.tui.rooms import open_rooms
 
 Size = tuple[int, int]
 PATIENCE: Final = 20.0
@@ -107,41 +110,23 @@ class Listening(JunctureApp):
 
 
 @dataclass
-class Session:
-    """A game on the screens. `texts` holds, for each question, all that was shown for it."""
+class Shown:
+    """An app that is driven by keys; `over` once its evening has come to an end."""
 
     app: Listening
-    heard: Heard
     pilot: Pilot[Any] = field(init=False)
-    texts: list[list[str]] = field(default_factory=list)
-    over: bool = False
-    parting: str = ""
-
-    @property
-    def question(self) -> Question:
-        """What is asked now."""
-        return self.heard.question
-
-    @property
-    def seen(self) -> str:
-        """All that was shown so far, folded."""
-        return folded("\n".join(text for shown in self.texts for text in shown))
-
-    @property
-    def moves(self) -> tuple[str, ...]:
-        """The moves that are made."""
-        return tuple(map(str, self.question.playthrough.moves))
+    over: bool = field(default=False, init=False)
+    parting: str = field(default="", init=False)
 
     @property
     def screen(self) -> Screen[Any]:
         """What is seen now."""
         return self.app.screen
 
-    async def begin(self, pilot: Pilot[Any]) -> None:
-        """Wait for the first page."""
-        self.pilot = pilot
-        await self.until(lambda: isinstance(self.screen, Asking) and _is_ready(self.screen))
-        self.collect()
+    @property
+    def is_left(self) -> bool:
+        """Whether the app has been left."""
+        return self.over or self.app.return_code is not None
 
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, each once the one before has had its effect."""
@@ -151,9 +136,10 @@ class Session:
             self.app.post_message(events.Key(name, character))
             await self.settled()
 
-    async def write(self, text: str) -> None:
-        """Type a text into whatever takes it."""
-        await self.press(*text)
+    async def resize(self, size: Size) -> None:
+        """Make the window another size."""
+        await self.pilot.resize_terminal(*size)
+        await self.settled()
 
     async def settled(self) -> None:
         """Let everything on the screen handle what waits for it."""
@@ -170,8 +156,47 @@ class Session:
             if self.app.defect is not None:
                 raise self.app.defect
             await sleep(0.002)
-        if not self.over:
+        if not self.is_left:
             await self.settled()
+
+    async def opened(self, *keys: str) -> None:
+        """Press keys that open another screen, and wait for it."""
+        below = self.screen
+        await self.press(*keys)
+        await self.until(lambda: self.screen is not below and is_ready(self.screen))
+
+    async def back(self) -> None:
+        """Go back to the screen below."""
+        await self.opened("escape")
+
+
+@dataclass
+class Session(Shown):
+    """A game on the screens. `texts` holds, for each question, all that was shown for it."""
+
+    heard: Heard
+    texts: list[list[str]] = field(default_factory=list)
+
+    @property
+    def question(self) -> Question:
+        """What is asked now."""
+        return self.heard.question
+
+    @property
+    def seen(self) -> str:
+        """All that was shown so far, folded."""
+        return folded("\n".join(text for shown in self.texts for text in shown))
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The moves that are made."""
+        return tuple(map(str, self.question.playthrough.moves))
+
+    async def begin(self, pilot: Pilot[Any]) -> None:
+        """Wait for the first page."""
+        self.pilot = pilot
+        await self.until(lambda: isinstance(self.screen, Asking) and is_ready(self.screen))
+        self.collect()
 
     def collect(self) -> None:
         """Keep what is shown for the present question."""
@@ -200,7 +225,7 @@ class Session:
         before = self.screen
         await self.press(*keys)
         await self.until(
-            lambda: self.over or (self.screen is not before and _is_ready(self.screen))
+            lambda: self.is_left or (self.screen is not before and is_ready(self.screen))
         )
         if not self.over:
             self.collect()
@@ -251,16 +276,9 @@ class Session:
             assert isinstance(self.question, Tell), self.question
             await self.answer(whole=False)
 
-    async def look_into(self, key: str) -> None:
-        """Open a page over the present one."""
-        below = self.screen
-        await self.press(key)
-        await self.until(lambda: self.screen is not below and _is_ready(self.screen))
-
     async def look(self, key: str, *, whole: bool = True) -> list[str]:
         """Open a page over the game's, read it, and go back; all that it showed."""
-        below = self.screen
-        await self.look_into(key)
+        await self.opened(key)
         found = texts(self.screen)
         seen = screen_text(self.app)
         while whole:
@@ -269,8 +287,7 @@ class Session:
                 break
             seen = screen_text(self.app)
             found += texts(self.screen)
-        await self.press("escape")
-        await self.until(lambda: self.screen is below)
+        await self.back()
         return found
 
 
@@ -297,6 +314,18 @@ async def on_screens(
     async with session.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await session.begin(pilot)
         yield session
+
+
+@asynccontextmanager
+async def at_the_title(
+    folder: Path, size: Size = (80, 24), theme: str = NIGHT.name
+) -> AsyncIterator[Shown]:
+    """The title over a folder of saves, once it knows them."""
+    shown = Shown(Listening(partial(front, load=partial(open_rooms, folder)), theme))
+    async with shown.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        shown.pilot = pilot
+        await shown.until(lambda: "shipped" in screen_text(shown.app).casefold())
+        yield shown
 
 
 def texts(screen: Screen[Any]) -> list[str]:
@@ -338,7 +367,8 @@ def _place(options: Sequence[tuple[str, Choice]], move: Choice) -> int:
     return [choice for _, choice in options].index(move)
 
 
-def _is_ready(screen: Screen[Any]) -> bool:
+def is_ready(screen: Screen[Any]) -> bool:
+    """Whether a screen is drawn."""
     return screen.is_mounted and bool(screen.children)
 
 

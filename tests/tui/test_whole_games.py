@@ -136,7 +136,7 @@ async def test_who_leaves_in_the_middle_goes_on_where_they_were(
             await play_on(session, TO_TWO, until=2)
             assert isinstance(session.question, Spend)
             await session.press(leaves)
-            await session.until(lambda: session.over or session.app.return_code is not None)
+            await session.until(lambda: session.is_left)
     made = kept(folder).moves
     assert made == (TO_TWO[0], made[1])
     assert session.app.return_value == program.farewell(session.question.playthrough, kept=True)
@@ -224,7 +224,7 @@ async def test_the_path_leads_back_to_an_earlier_decision(small: str, tmp_path: 
         async with on_screens(sitting, playing) as session:
             await play_on(session, TO_TWO, until=3)
             assert session.moves[0] == "first.go"
-            await session.look_into("p")
+            await session.opened("p")
             await session.press("up", "up", "up")
             await session.press("enter", "enter")
             await session.until(lambda: len(session.moves) == 0)
