@@ -78,6 +78,18 @@ class Playthrough:
             raise IllegalMoveError(f"{turn} was not asked on this path.")
         return self._before(turn)
 
+    def until(self, turn: str) -> "Playthrough":
+        """The playthrough when that turn had come to pass, and nothing that came after it.
+
+        Turns that did not arise right after it count as its own.
+
+        Raises:
+            ValueError: that turn did not come to pass on this path.
+        """
+        turns = [step.turn for step in self.steps]
+        later = turns[turns.index(turn) + 1 :]
+        return self._before(later[0]) if later else self
+
     def _before(self, turn: str) -> "Playthrough":
         for index, event in enumerate(self.past):
             if isinstance(event, Step) and event.turn == turn:

@@ -2,6 +2,7 @@
 
 from typing import Final, assert_never
 
+from game.core.playthrough import Playthrough
 from game.files.incidents import InHand
 from game.play.loop import Game, Sitting
 from game.play.questions import (
@@ -95,12 +96,19 @@ async def _reply(app: JunctureApp, sitting: Sitting, question: Question) -> Repl
 
 
 async def _read(app: JunctureApp, sitting: Sitting, question: Tell | Debrief, page: Page) -> Reply:
-    asked = Asked(sitting, question.playthrough, page)
+    asked = Asked(sitting, _told_to(question, page), page)
     said = page.blocks
     if isinstance(question, Tell) and len(said) == 1 and isinstance(said[0], Prose):
         app.notify(said[0].text)  # by the way: no page for one sentence
         return Read()
     return await _shown(app, _reading(asked, is_over=isinstance(question, Debrief)))
+
+
+def _told_to(question: Tell | Debrief, page: Page) -> Playthrough:
+    """The path as far as it is told: what came later has a page of its own."""
+    playthrough = question.playthrough
+    is_over = isinstance(question, Debrief)
+    return playthrough if is_over or page.turn is None else playthrough.until(page.turn)
 
 
 def _reading(asked: Asked, *, is_over: bool) -> Asking:

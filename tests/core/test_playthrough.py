@@ -58,6 +58,18 @@ def test_rewind_goes_back_to_where_a_turn_was_asked() -> None:
     assert end.rewind("ducks") == _played("vote.a", "summer.a+c")
 
 
+def test_a_path_until_a_turn_holds_that_turn_and_nothing_later() -> None:
+    end = _played(*MOVES)
+    for turn in ("dawn", "vote", "summer", "ducks"):
+        until = end.until(turn)
+        assert until.steps[-1].turn == turn
+        assert until.past == end.past[: len(until.past)]
+    assert [event.turn for event in end.until("vote").past] == ["dawn", "vote", "never"]
+    assert end.until("ducks") == end
+    with pytest.raises(ValueError, match="never"):
+        end.until("never")
+
+
 @pytest.mark.parametrize("turn", ["dawn", "never", "nowhere"])
 def test_one_cannot_rewind_to_what_was_never_asked(turn: str) -> None:
     with pytest.raises(IllegalMoveError, match=f"{turn} was not asked"):

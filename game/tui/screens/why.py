@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -23,6 +24,7 @@ from game.words.debrief import why_chain
 from game.words.levels import Balance, balance
 from game.words.pages import Banner
 
+_PLACE: Final = "gauge"
 _GAP: Final = 2
 _DIGIT: Final = 4
 _CHOSEN: Final = "bold $red"
@@ -74,6 +76,12 @@ class WhyScreen(Looking):
         """Take the gauge before."""
         await self._take(self.selected - 1)
 
+    async def on_click(self, event: events.Click) -> None:
+        """Take the gauge that was clicked."""
+        place = event.style.meta.get(_PLACE)
+        if isinstance(place, int):
+            await self._take(place)
+
     async def _take(self, index: int) -> None:
         if not 0 <= index < len(self.names) or index == self.selected:
             return
@@ -123,5 +131,5 @@ class WhyScreen(Looking):
 
 
 def _takes(index: int) -> Style:
-    """What a click does: a number alone stands in the action, no text of a scenario."""
-    return Style.from_meta({"@click": f"screen.select({index + 1})"})
+    """Marks the cells on which a click takes a gauge; unlike a link they keep their looks."""
+    return Style.from_meta({_PLACE: index})
