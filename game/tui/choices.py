@@ -79,7 +79,7 @@ class Choices(Vertical):
             self.index = index
 
     class Selected(Message):
-        """Another choice is selected: what stands for it on the page."""
+        """A choice is selected, or selected again: what stands for it on the page."""
 
         def __init__(self, row: Widget) -> None:
             super().__init__()
@@ -107,6 +107,7 @@ class Choices(Vertical):
         """Select by index; one that nothing has selects nothing."""
         if 0 <= index < len(self._rows):
             self.selected = index
+            self.post_message(self.Selected(self._rows[index]))
 
     def move(self, by: int) -> None:
         """Select the next one, or the one before; at first, the first or the last."""
@@ -116,7 +117,5 @@ class Choices(Vertical):
             self.select(min(max(self.selected + by, 0), len(self._rows) - 1))
 
     def watch_selected(self) -> None:
-        """Show it, and report what is selected."""
+        """Show it."""
         self.show()
-        if self.selected is not None:
-            self.post_message(self.Selected(self._rows[self.selected]))
