@@ -25,6 +25,17 @@ def test_the_chances_before_a_fall_are_those_that_were_said() -> None:
     )
 
 
+def test_a_closed_fall_has_no_share() -> None:
+    shut = "{odds: 2, when: left, text: It snowed., because: [{says: It did., grade: judged}]}"
+    scenario = from_text(SMALL.replace("      sun: {", f"      snow: {shut}\n      sun: {{"))
+    playthrough = begin(scenario)
+    for _ in range(2):
+        playthrough = playthrough.move(playthrough.open_offers[0].move)
+    step = next(step for step in playthrough.steps if step.turn == "weather")
+    said = [chance.text for chance in chances_before(playthrough, step)]
+    assert said == ["3 in 4: rain.", "1 in 4: sun."]
+
+
 @pytest.mark.parametrize(
     ("laid", "of", "said"),
     [
