@@ -324,7 +324,7 @@ async def at_the_title(
     shown = Shown(Listening(partial(front, load=partial(open_rooms, folder)), theme))
     async with shown.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         shown.pilot = pilot
-        await shown.until(lambda: "shipped" in screen_text(shown.app).casefold())
+        await shown.until(lambda: "come with the game" in folded(screen_text(shown.app)))
         yield shown
 
 

@@ -1,0 +1,148 @@
+"""Every screen fits every window: nothing outside, nothing cut, the foot whole, prose narrow."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from game.tui.foot import Foot
+from game.tui.reader import Reader
+from game.words import keys, screens
+from tests.tui.driver import Shown, Size, at_the_title, folded, screen_text, text_of, texts
+from tests.tui.views import a_game, some_saves, views_of_a_game, views_of_the_title
+
+SMALLEST: Final = (40, 12)
+SIZES: Final = ((40, 12), (60, 16), (80, 24), (100, 30), (160, 50), (200, 60))
+MEASURE: Final = 66
+"""The widest that prose may be."""
+
+
+def amiss(shown: Shown) -> Iterator[str]:
+    """Whatever does not fit on the present screen."""
+    for widget in shown.screen.walk_children(Widget):
+        if widget.display and all(node.display for node in _above(widget)):
+            yield from _outside(widget)
+            yield from _too_wide(widget)
+            yield from _unsaid(widget)
+    foot = shown.screen.query_one(Foot)
+    if not text_of(foot).rstrip().endswith(f"{keys.HELP.shown} {keys.HELP.label}"):
+        yield f"the foot ends otherwise: {text_of(foot)!r}"
+    if foot.region.bottom != shown.app.size.height or foot.region.height != 1:
+        yield f"the foot is no last line: {foot.region}"
+
+
+def _above(widget: Widget) -> list[Widget]:
+    return [
+        node
+        for node in widget.ancestors
+        if isinstance(node, Widget) and not isinstance(node, Screen)
+    ]
+
+
+def _outside(widget: Widget) -> Iterator[str]:
+    """Whether a widget stands where its parent does not scroll to."""
+    parent = widget.parent
+    if not isinstance(parent, Widget) or not widget.size or "-textual-system" in widget.classes:
+        return
+    inside, outside = widget.region, parent.region
+    if inside.x < outside.x or inside.right > outside.right:
+        yield f"{_named(widget)} {inside} is wider than {_named(parent)} {outside}"
+    scrolls = parent.styles.overflow_y in {"auto", "scroll"} and not isinstance(parent, Screen)
+    if not scrolls and (inside.y < outside.y or inside.bottom > outside.bottom):
+        yield f"{_named(widget)} {inside} is cut by {_named(parent)} {outside}"
+
+
+def _too_wide(widget: Widget) -> Iterator[str]:
+    """Whether a drawing is wider than its place, or prose than one reads well."""
+    if widget.children or not widget.size or isinstance(widget, Input):
+        return
+    width = widget.content_size.width
+    if type(widget) is not Static:
+        drawn = widget.render()
+        lines = drawn.split("\n") if isinstance(drawn, Content) else []
+        for line in lines:
+            if line.cell_length > width:
+                yield f"{_named(widget)} of {width} draws {line.plain!r}"
+    elif width > MEASURE:
+        for strip in widget.render_lines(widget.size.region):
+            if len(folded(strip.text)) > MEASURE:
+                yield f"{_named(widget)} is wider than {MEASURE}: {strip.text!r}"
+
+
+def _unsaid(widget: Widget) -> Iterator[str]:
+    """Whether a page goes on without saying so."""
+    if isinstance(widget, Reader) and widget.hidden:
+        more = screens.more(widget.hidden)
+        if more not in "\n".join(text_of(child) for child in widget.children):
+            yield f"{_named(widget)} goes on for {widget.hidden} lines and does not say so"
+
+
+def _named(widget: Widget) -> str:
+    marks = "".join(f".{name}" for name in sorted(widget.classes))
+    return f"{type(widget).__name__}{f'#{widget.id}' if widget.id else ''}{marks}"
+
+
+async def _looked_over(shown: Shown, name: str, size: Size) -> list[str]:
+    return [f"{name} at {size[0]}x{size[1]}: {wrong}" for wrong in amiss(shown)]
+
+
+everywhere = pytest.mark.parametrize(
+    "size",
+    [pytest.param(size, marks=() if size == (60, 16) else pytest.mark.long) for size in SIZES],
+)
+
+
+@everywhere
+@pytest.mark.timeout(200)
+async def test_every_screen_of_a_game_fits(size: Size) -> None:
+    wrong: list[str] = []
+    async with a_game(size) as session:
+        async for name in views_of_a_game(session):
+            wrong += await _looked_over(session, name, size)
+    assert wrong == []
+
+
+@everywhere
+@pytest.mark.timeout(200)
+async def test_every_screen_of_the_title_fits(size: Size, tmp_path: Path) -> None:
+    some_saves(tmp_path)
+    wrong: list[str] = []
+    async with at_the_title(tmp_path, size) as shown:
+        async for name in views_of_the_title(shown):
+            wrong += await _looked_over(shown, name, size)
+    assert wrong == []
+
+
+# --- windows that change, or are too small ---
+
+
+@pytest.mark.parametrize("size", [(39, 12), (40, 11), (1, 1), (200, 5), (10, 60)])
+async def test_a_window_that_is_too_small_only_says_so(size: Size) -> None:
+    async with a_game((80, 24)) as session:
+        await session.resize(size)
+        assert [folded(text) for text in texts(session.screen)] == [folded(screens.TOO_SMALL)]
+        await session.press("enter", "u", "n", "escape")
+        await session.resize((80, 24))
+        assert screens.TOO_SMALL not in screen_text(session.app)
+
+
+async def test_the_sentence_for_a_small_window_is_whole_at_thirty_columns() -> None:
+    async with a_game((30, 10)) as session:
+        assert folded(screens.TOO_SMALL) in folded(screen_text(session.app))
+
+
+@pytest.mark.timeout(200)
+async def test_a_window_may_change_at_any_moment() -> None:
+    sizes = random.Random(1917)  # noqa: S311 (no secret)
+    async with a_game((80, 24)) as session:
+        async for name in views_of_a_game(session):
+            wide, high = sizes.randrange(1, 220), sizes.randrange(1, 70)
+            await session.resize((wide, high))
+            await session.resize((80, 24))
+            assert list(amiss(session)) == [], f"{name} after {wide}x{high}"
