@@ -24,11 +24,13 @@ from game.tui.named import mark
 from game.tui.paths import drawing, legend
 from game.tui.reader import Reader
 from game.tui.safe import safe
+from game.tui.screens.sources import Source
 from game.words import debrief as words
 from game.words import keys
 from game.words.blocks import Block, Heading, Labelled
 from game.words.decisive import decisive
 from game.words.pages import Part
+from game.words.sources import entries
 
 _PATHS, _GAUGES, _DECISIVE, _SOURCES = range(len(words.PARTS))
 _LOWEST, _HIGHEST = 8, 16
@@ -172,7 +174,11 @@ class DebriefScreen(Asking):
         told = decisive(self.asked.playthrough)
         decided = [*flow(told.decided)]
         for held in told.grounds:
-            decided += [*flow([held.said]), Vertical(*flow(held.behind), classes="behind")]
+            (said,) = flow([held.said])
+            decided.append(said)
+            if held.behind:
+                said.add_class("held")
+                decided.append(Vertical(*flow(held.behind), classes="behind"))
         decided += flow(told.missed)
         yield Horizontal(
             Vertical(*decided, classes="decided"),
@@ -190,7 +196,11 @@ class DebriefScreen(Asking):
         )
 
     def _sources(self) -> Iterator[Widget]:
-        yield from flow(self.asked.page.part(Part.SOURCES))
+        """The bibliography, in the manner of the page of sources."""
+        head, *rest = self.asked.page.part(Part.SOURCES)
+        yield from flow([head])
+        cited = entries(self.asked.playthrough, self.asked.sitting.variant.start)
+        yield from [Source(entry) for entry in cited] or flow(rest)
 
 
 def _listed(blocks: Iterable[Block]) -> Iterator[Widget]:

@@ -24,7 +24,7 @@ from game.words.pages import Banner
 from game.words.sources import Entry, entries, found, matching
 
 
-class _Source(Static):
+class Source(Static):
     """One source: its kind and whether it was seen, and under them all that is told of it."""
 
     def __init__(self, entry: Entry) -> None:
@@ -70,7 +70,7 @@ class SourcesScreen(Looking):
 
     def reading(self) -> Iterable[Widget]:
         """Every source."""
-        return [_Source(entry) for entry in self.entries]
+        return [Source(entry) for entry in self.entries]
 
     def action_find(self) -> None:
         """Search among them."""
@@ -99,7 +99,7 @@ class SourcesScreen(Looking):
     def _show(self, wanted: str) -> None:
         """List what is like that, and say how many of how many it is."""
         shown = matching(self.entries, wanted)
-        for source in self.query(_Source):
+        for source in self.query(Source):
             source.display = source.entry in shown
         said = found(shown, self.entries)
         none = self.entries and not shown
