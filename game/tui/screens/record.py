@@ -17,7 +17,7 @@ from game.words.blocks import Heading, Prose
 from game.words.pages import Banner
 from game.words.record import Beside, compared, later
 
-SIDE_BY_SIDE: Final = 70
+SIDE_BY_SIDE: Final = 74
 """Cells that essay and record need beside each other."""
 
 
