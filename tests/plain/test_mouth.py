@@ -304,6 +304,23 @@ def test_why_says_every_change_of_a_gauge() -> None:
         assert "fair (3 of 6). It is slippery." in told
 
 
+def test_essay_tells_nothing_of_a_turn_before_it_is_answered() -> None:
+    claim = "    essay: [{says: He was first, record: He was second, grade: judged}]\n"
+    spoken = from_text(SMALL.replace("    text: The first text.\n", f"    text: It.\n{claim}"))
+    before = after(evening(typing("essay"), spoken).text, ". essay\n")
+    assert "It speaks of a turn still to come; that is told after the decision" in before
+    assert "He was first" not in before
+    told = after(evening(typing("1", "essay"), spoken).text, ". essay\n").strip().splitlines()
+    assert "The essay says: He was first." in told
+    assert "The record: He was second. Judged." in told
+
+
+def test_model_tells_what_is_counted_and_where_it_stands() -> None:
+    told = after(evening(typing("1", "model")).text, ". model\n").strip().splitlines()
+    assert "Base: good (4 of 6)." in told
+    assert any(line.startswith("Levels: 0 none, 1 thin, 2 low, 3 fair") for line in told)
+
+
 def test_why_without_a_gauge_says_which_there_are() -> None:
     for command in ("why", "why nothing"):
         assert "Base" in after(evening(typing(command)).text, f". {command}\n")
