@@ -35,6 +35,7 @@ class _Row(Horizontal):
         super().__init__()
         self.number = number
         self._words = label
+        self._shown: tuple[Look, bool] | None = None
         self._digit = Static(classes="digit")
         self._sign = Static(classes="sign")
         self._label = Static(safe(label), classes="label")
@@ -49,6 +50,9 @@ class _Row(Horizontal):
 
     def show(self, look: Look, *, selected: bool) -> None:
         """Show whether this is what is selected, by a sign and by colour; and how it looks."""
+        if self._shown == (look, selected):
+            return
+        self._shown = (look, selected)
         # Nothing changes its size by this, so nothing need be laid out anew.
         pointer = "▸" if selected else " "
         self._digit.update(Content(f"{pointer}{self.number:<2}"), layout=False)
