@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from game.files import settings as files
@@ -34,6 +35,7 @@ async def front(app: JunctureApp, load: Callable[[], Rooms], said: str = "") -> 
     if said:
         warn(app, said)
     loading = asyncio.create_task(_loaded(title, load))
+    loading.add_done_callback(partial(_tell, app))
     while True:
         await title.asked()
         entry = title.entry
@@ -49,6 +51,12 @@ def warn(app: JunctureApp, sentence: str) -> None:
     """Say what could not be done, for as long as it takes to read."""
     app.clear_notifications()
     app.notify(sentence, severity="warning", timeout=4 + len(sentence) / 15)
+
+
+def _tell(app: JunctureApp, loading: asyncio.Task[Rooms]) -> None:
+    """What went wrong while loading ends the evening at once, and not when it is waited for."""
+    if not loading.cancelled() and (error := loading.exception()) is not None:
+        app.fail(error)
 
 
 async def _loaded(title: TitleScreen, load: Callable[[], Rooms]) -> Rooms:

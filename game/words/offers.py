@@ -172,7 +172,8 @@ def really_delete(name: str) -> str:
 
 def kept(save: Save, playthrough: Playthrough | None) -> str:
     """A kept playthrough in a few words: scenario, where it stands, how it is played."""
-    moves = "one move" if len(save.moves) == 1 else f"{len(save.moves)} moves"
+    number = len(save.moves)
+    moves = {0: "no move yet", 1: "one move"}.get(number, f"{number} moves")
     if playthrough is None:
         return _DOT.join((save.scenario, moves, "its scenario cannot be played now"))
     title = flat(playthrough.scenario.title)
