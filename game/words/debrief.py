@@ -149,7 +149,12 @@ def gauges(playthrough: Playthrough, history: Playthrough) -> list[Block]:
 
 
 def endings(playthrough: Playthrough, history: Playthrough) -> tuple[str, str]:
-    """The titles of your ending and of history's; empty where one has none."""
+    """The titles of your ending and of history's; empty until yours is reached.
+
+    History's ending would give away on the way what is still to come.
+    """
+    if playthrough.state.ending is None:
+        return "", ""
     yours, theirs = (
         flat(one.scenario.endings[one.state.ending].title) if one.state.ending else ""
         for one in (playthrough, history)

@@ -48,27 +48,30 @@ class NamesScreen(Looking):
         """Those that the page below names."""
         return flow(self._told(self.named) or [Prose(screens.NOBODY_NAMED)])
 
-    def action_find(self) -> None:
-        """Search among all of them."""
+    async def action_find(self) -> None:
+        """Search among all of them, and list all until something is typed."""
         self._find.display = True
         self._find.focus()
+        await self._list(self._find.value)
 
     def action_back(self) -> None:
         """Leave the search, else the page."""
         if not self._find.display:
             self.dismiss()
             return
-        self._find.value = ""  # which shows again what the page below names
         self._find.display = False
+        self._find.value = ""
         self.set_focus(None)
+        self.call_next(lambda: self.reader.replace(self.reading()))
 
     @on(Input.Changed, "#find")
     async def _search(self, event: Input.Changed) -> None:
         event.stop()
-        wanted = event.value.strip().casefold()
-        if not wanted:
-            await self.reader.replace(self.reading())
-            return
+        if self._find.display:
+            await self._list(event.value)
+
+    async def _list(self, typed: str) -> None:
+        wanted = typed.strip().casefold()
         scenario = self.asked.playthrough.scenario
         found = [
             named
