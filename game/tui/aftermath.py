@@ -68,7 +68,7 @@ class Aftermath(Asking):
         return (Reader(changed),) if changed else super().right()
 
     def gauges(self) -> Sequence[Balance]:
-        """The gauges as this turn left them; what came later has pages of its own."""
+        """The gauges, and what this turn did to them by itself."""
         return balance(self.asked.playthrough, self.asked.page.turn)
 
     def under(self) -> Iterable[Widget]:

@@ -7,7 +7,6 @@ from typing import Literal
 
 from game.core.playthrough import Playthrough
 from game.core.rules import Change, Step
-from game.core.rules import standing as standing_in
 from game.core.scenario.fields import Effect
 from game.core.scenario.scenario import Scenario
 from game.words.blocks import Block, Level, Shift
@@ -31,14 +30,13 @@ class Balance:
 
 
 def balance(playthrough: Playthrough, turn: str | None = None) -> list[Balance]:
-    """Every gauge at a glance: now, the last move counted with all that came of it.
+    """Every gauge at a glance, and what moved it: the last move with all that came of it.
 
-    Where a `turn` of the path is named: as that turn left them, and what it did by itself.
+    Where a `turn` of the path is named: what that turn did by itself.
     """
     scenario = playthrough.scenario
     step = next((step for step in playthrough.steps if step.turn == turn), None)
-    state = playthrough.state if step is None else step.after
-    levels = standing_in(playthrough.table, state).levels
+    levels = playthrough.standing().levels
     moved: Counter[str] = Counter()
     for changed in _last_changes(playthrough) if step is None else step.changes:
         moved[changed.gauge] += changed.after - changed.before

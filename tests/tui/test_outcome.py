@@ -106,14 +106,18 @@ async def test_where_nothing_changed_the_gauges_stand_at_the_right() -> None:
         assert "fair" in screen_text(session.app)
 
 
-async def test_a_page_shows_the_gauges_as_its_own_turn_left_them() -> None:
-    async with at_turn(small(), "weather") as session:
+async def test_a_page_shows_the_gauges_as_its_own_turn_left_them_and_what_it_did() -> None:
+    wet = [
+        (f"text: It {fell}.,", f"text: It {fell}., effects: {{base: -1 It is bad.}},")
+        for fell in ("rained", "shone")
+    ]
+    async with at_turn(small(*wet), "weather") as session:
         await session.turned("enter")
         assert isinstance(session.screen, FallScreen)
-        assert shown(session)[1].strip() == "Base 4"
+        assert shown(session)[1].strip() == "Base 3▼1"
         await session.turned("enter")
         assert isinstance(session.screen, MeanwhileScreen)
-        assert shown(session)[1].strip() == "Base 3▼1"
+        assert shown(session)[1].strip() == "Base 2▼1"
 
 
 async def test_what_history_did_and_what_is_so_from_now_on_are_told_and_enter_goes_on() -> None:
