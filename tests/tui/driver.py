@@ -262,13 +262,7 @@ class Session(Shown):
 
     def first(self) -> Move | None:
         """The first move that can be chosen now; None where none is."""
-        match self.question:
-            case Decide(options=options):
-                return options[0][1]
-            case Spend(moves=moves):
-                return moves[0]
-            case _:
-                return None
+        return first_move(self.question)
 
     async def reach(self, *kinds: type) -> None:
         """Go on through what is only told, to a question of one of these kinds."""
@@ -356,6 +350,17 @@ def strips(app: JunctureApp) -> list[Strip]:
 def screen_text(app: JunctureApp) -> str:
     """The screen as text, without the space at the ends of its lines."""
     return "\n".join(strip.text.rstrip() for strip in strips(app))
+
+
+def first_move(question: Question) -> Move | None:
+    """The first move that can be chosen; None where none is."""
+    match question:
+        case Decide(options=options):
+            return options[0][1]
+        case Spend(moves=moves):
+            return moves[0]
+        case _:
+            return None
 
 
 def digit_keys(index: int) -> list[str]:
