@@ -51,8 +51,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_holds_the_scenario_and_says_that_it_is_typed(wheel: Path) -> None:
-    assert {"game/shipped/kornilov.yaml", "game/py.typed"} <= _names(wheel)
+def test_the_wheel_holds_scenario_and_sheet_and_says_that_it_is_typed(wheel: Path) -> None:
+    wanted = {"game/shipped/kornilov.yaml", "game/tui/juncture.tcss", "game/py.typed"}
+    assert wanted <= _names(wheel)
 
 
 def test_the_wheel_holds_both_licences(wheel: Path) -> None:

@@ -10,7 +10,7 @@ NO_ACTION: Final = "No action here has these letters."
 
 GROUPS: Final = (
     ("Choose", ("select", "lay", "lift", "decide", "down", "up", "undo", "copy", "delete")),
-    ("Read", ("onward", "backward", "find")),
+    ("Read", ("onward", "backward", "leaf_on", "leaf_back", "find")),
     (
         "Look",
         (

@@ -1,0 +1,362 @@
+"""The title and what it leads to, by keys."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from game.core.variants import Variant
+from game.files import saves
+from game.files.saves import Kept, Save
+from game.play import sittings
+from game.play.sittings import Wish
+from game.tui import rooms
+from game.tui.app import JunctureApp
+from game.tui.asking import Asking
+from game.tui.front import front
+from game.tui.screens.new import PremisesScreen, StartScreen, WayScreen
+from game.tui.screens.saves import DeleteScreen, SavesScreen
+from game.tui.screens.scenarios import ScenariosScreen
+from game.tui.screens.title import TitleScreen
+from game.tui.typed import TypedScreen
+from game.words import offers
+from game.words import title as words
+from tests.play.small import all_shipped, shipped
+from tests.tui.driver import Shown, at_the_title, folded, screen_text
+
+ROOT = Path(__file__).parents[2]
+NAMES = [name for name, _ in all_shipped()]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    return tmp_path / "shelf"
+
+
+def begin(shelf: Path, name: str = "kornilov", variant: str = "") -> None:
+    """A playthrough that is kept and not open."""
+    with sittings.begun(shelf, Wish(name, variant, seed=3)) as (sitting, game):
+        assert sitting.scenario.title == shipped(name).title
+        game.close()
+
+
+def damage(shelf: Path) -> None:
+    """A file on the shelf that is no save."""
+    shelf.mkdir(exist_ok=True)
+    (shelf / "bad.json").write_text("{", encoding="utf-8")
+
+
+def no_folder(shelf: Path) -> None:
+    shelf.write_text("", encoding="utf-8")
+
+
+def kept(shelf: Path) -> list[Save]:
+    return [entry.save for entry in saves.listed(shelf) if isinstance(entry, Kept)]
+
+
+def shows(it: Shown, text: str) -> bool:
+    return folded(text) in folded(screen_text(it.app))
+
+
+def said(it: Shown, text: str) -> bool:
+    """Whether something was said by the way."""
+    return text in " ".join(it.app.said)
+
+
+async def over_to(it: Shown, kind: type, *keys: str) -> None:
+    await it.opened(*keys)
+    assert isinstance(it.screen, kind), it.screen
+
+
+async def to_the_ways(it: Shown, scenario: str = "kornilov") -> None:
+    await over_to(it, ScenariosScreen, "2", "enter")
+    await over_to(it, WayScreen, str(NAMES.index(scenario) + 1), "enter")
+
+
+# --- the title itself ---
+
+
+async def test_where_nothing_is_kept_new_is_selected(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        assert shows(it, words.NOTHING_TO_CONTINUE)
+        assert isinstance(it.screen, TitleScreen)
+        assert it.screen.entry == words.NEW
+
+
+async def test_it_says_where_the_last_playthrough_stands(shelf: Path) -> None:
+    begin(shelf, variant="from:telegraph")
+    turn = shipped("kornilov").turn("telegraph")
+    async with at_the_title(shelf) as it:
+        assert isinstance(it.screen, TitleScreen)
+        assert it.screen.entry == words.CONTINUE
+        assert shows(it, f"{turn.place} · 26 August 1917 · {turn.title}")
+        assert shows(it, "one playthrough")
+
+
+async def test_continue_goes_on_where_one_left(shelf: Path) -> None:
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, Asking, "enter")
+        assert shows(it, "You go on with")
+        await over_to(it, TitleScreen, "escape")
+
+
+async def test_to_continue_with_nothing_says_so_and_stays(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        await it.press("1", "enter")
+        await it.until(lambda: said(it, words.NOTHING_CONTINUES))
+        assert isinstance(it.screen, TitleScreen)
+
+
+async def test_escape_at_the_title_does_nothing(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        await it.press("escape")
+        assert isinstance(it.screen, TitleScreen)
+        assert not it.is_left
+
+
+async def test_what_is_pressed_before_all_is_loaded_is_done_when_it_is() -> None:
+    let = Event()
+    entered: list[str] = []
+
+    class Later:
+        def notes(self) -> Mapping[str, str]:
+            return {}
+
+        async def enter(self, app: JunctureApp, entry: str) -> None:
+            app.exit(entry)
+            entered.append(entry)
+
+    def load() -> Later:
+        let.wait(10)
+        return Later()
+
+    app = JunctureApp(lambda app: front(app, load))
+    async with app.run_test() as pilot:
+        await pilot.press("3", "enter", "4")
+        assert entered == []
+        let.set()
+        await pilot.pause(0.5)
+    assert entered == [words.LOAD]
+
+
+async def test_what_goes_wrong_while_loading_ends_it_at_once() -> None:
+    def load() -> None:
+        raise LookupError
+
+    app = JunctureApp(lambda app: front(app, load))  # type: ignore[arg-type]
+    await app.run_async(headless=True)
+    assert isinstance(app.defect, LookupError)
+
+
+def test_the_title_is_drawn_before_anything_of_the_game_is_loaded() -> None:
+    code = """
+import sys
+from game.cli import screens
+from game.files.settings import Settings
+from game.tui.app import JunctureApp
+from game.tui.screens.title import TitleScreen
+
+HEAVY = {"pydantic", "yaml", "game.core", "game.play", "game.files.saves", "filelock"}
+run, drawn, loaded = JunctureApp.run, TitleScreen.render_lines, []
+
+def seen(self, crop):
+    loaded.append(HEAVY & set(sys.modules))
+    return drawn(self, crop)
+
+def leave(self):
+    self.call_after_refresh(self.app.exit, "")
+
+TitleScreen.render_lines = seen
+TitleScreen.on_show = leave
+JunctureApp.run = lambda self, mouse: run(self, headless=True)
+screens.title(None, Settings(), "")
+print(loaded[0])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"
+
+
+# --- new ---
+
+
+async def test_enter_four_times_begins_a_game(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        await to_the_ways(it, "trotsky")
+        await over_to(it, Asking, "enter")
+        assert kept(shelf)[0].scenario == "trotsky"
+        await over_to(it, TitleScreen, "escape")
+
+
+async def test_every_part_of_the_way_to_play_can_be_settled(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        await to_the_ways(it)
+        await it.press("2", "enter", "3", "enter", "6", "enter")
+        await over_to(it, StartScreen, "4", "enter")
+        await over_to(it, WayScreen, "3", "enter")
+        await over_to(it, PremisesScreen, "5", "enter")
+        await it.press("2", "enter", "3", "enter", "3", "enter")
+        await over_to(it, WayScreen, "escape")
+        await over_to(it, TypedScreen, "7", "enter")
+        await over_to(it, WayScreen, *"1917", "enter")
+        for part in ("short:", "as it fell in history", "From 12 August 1917", "without undo"):
+            assert shows(it, part)
+        assert shows(it, "7 Seed 1917")
+        await over_to(it, Asking, "1", "enter")
+        (save,) = kept(shelf)
+    start = [name for name, *_ in offers.starts(shipped("kornilov"))][1]
+    premise = list(shipped("kornilov").premises)[1]
+    assert save.variant == str(
+        Variant(as_it_fell=True, short=True, start=start, without=(premise,))
+    )
+    assert (save.iron, save.seed) == (True, 1917)
+
+
+async def test_a_seed_that_is_no_number_is_refused_in_a_sentence(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        await to_the_ways(it)
+        await over_to(it, TypedScreen, "7", "enter")
+        await over_to(it, WayScreen, *"-3", "enter")
+        assert said(it, offers.NO_SEED)
+        assert shows(it, "drawn anew")
+
+
+async def test_what_a_scenario_has_not_is_said(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = shipped("kornilov").model_copy(update={"short": (), "premises": {}})
+    monkeypatch.setattr(rooms, "offered", lambda: {"a": bare, "b": bare})
+    async with at_the_title(shelf) as it:
+        await over_to(it, ScenariosScreen, "2", "enter")
+        await over_to(it, WayScreen, "enter")
+        await it.press("2", "enter")
+        assert said(it, offers.NO_SHORT)
+        await it.press("5", "enter")
+        assert said(it, offers.NO_PREMISES)
+        assert isinstance(it.screen, WayScreen)
+
+
+# --- load ---
+
+
+async def test_load_lists_what_is_kept_with_where_it_stands(shelf: Path) -> None:
+    begin(shelf)
+    begin(shelf, variant="short,from:telegraph")
+    damage(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        for part in ("'bad.json' is damaged", "The General and the Orator 2", "no move yet"):
+            assert shows(it, part)
+        assert shows(it, "short · from The tape")
+
+
+async def test_a_damaged_one_says_why_when_it_is_opened(shelf: Path) -> None:
+    damage(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        for key in ("enter", "c", "d"):
+            it.app.said.clear()
+            await it.press(key)
+            assert said(it, "bad.json")
+            assert isinstance(it.screen, SavesScreen)
+
+
+async def test_one_is_copied_under_the_name_that_is_typed(shelf: Path) -> None:
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        await over_to(it, TypedScreen, "c")
+        await over_to(it, SavesScreen, "ctrl+u", *"Mine", "enter")
+        await it.until(lambda: shows(it, "Mine"))
+    assert {save.name for save in kept(shelf)} == {"Mine", shipped("kornilov").title}
+
+
+async def test_a_name_that_is_taken_costs_a_sentence(shelf: Path) -> None:
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        await over_to(it, TypedScreen, "c")
+        await over_to(it, SavesScreen, "ctrl+u", *shipped("kornilov").title, "enter")
+        await it.until(lambda: said(it, "is there already"))
+    assert len(kept(shelf)) == 1
+
+
+async def test_deleting_asks_first_and_keeps_by_default(shelf: Path) -> None:
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        for keys in (("enter",), ("escape",), ("2", "escape")):
+            await over_to(it, DeleteScreen, "d")
+            await over_to(it, SavesScreen, *keys)
+            assert len(kept(shelf)) == 1
+        await over_to(it, DeleteScreen, "d")
+        await over_to(it, SavesScreen, "2", "enter")
+        await it.until(lambda: shows(it, offers.NOTHING_KEPT))
+    assert kept(shelf) == []
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("c",), ("d",), ("1", "enter"), ("down", "up")])
+async def test_an_empty_list_answers_nothing(keys: tuple[str, ...], shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        await it.press(*keys)
+        assert isinstance(it.screen, SavesScreen)
+        assert shows(it, offers.NOTHING_KEPT)
+
+
+async def test_a_folder_that_cannot_be_read_is_told_at_the_title(shelf: Path) -> None:
+    no_folder(shelf)
+    async with at_the_title(shelf) as it:
+        assert shows(it, "cannot be read")
+        await over_to(it, SavesScreen, "3", "enter")
+        assert said(it, "cannot be read")
+
+
+async def test_a_save_that_another_has_open_costs_a_sentence(shelf: Path) -> None:
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        with saves.hold(shelf, shipped("kornilov").title):
+            await it.press("1", "enter")
+            await it.until(lambda: said(it, "is open in another Juncture"))
+        assert isinstance(it.screen, TitleScreen)
+
+
+# --- scenarios ---
+
+
+async def test_scenarios_tell_what_each_is_and_how_to_play_ones_own(shelf: Path) -> None:
+    async with at_the_title(shelf, size=(160, 50)) as it:
+        await over_to(it, ScenariosScreen, "4", "enter")
+        for number, (_, scenario) in enumerate(all_shipped(), 1):
+            await it.press(str(number))
+            assert shows(it, offers.in_short(scenario))
+            assert all(shows(it, chapter.title) for chapter in scenario.chapters.values())
+            assert shows(it, (scenario.note or "")[:60])
+            assert shows(it, "juncture play PATH")
+        await over_to(it, WayScreen, "enter")
+        await over_to(it, ScenariosScreen, "escape")
+        await over_to(it, TitleScreen, "escape")
+
+
+def test_a_scenario_of_one_month_names_it_once() -> None:
+    assert offers.span(shipped("kornilov")) == "August 1917"
+    assert offers.span(shipped("trotsky")) == "July 1917 to August 1940"
+
+
+def test_the_last_playthrough_is_named_where_its_scenario_is_gone(shelf: Path) -> None:
+    begin(shelf)
+    (save,) = kept(shelf)
+    assert offers.last(save, None) == save.name
+    assert "its scenario cannot be played now" in offers.kept(save, None)
+
+
+def test_an_ended_playthrough_says_how_it_ended() -> None:
+    sitting, _ = sittings.shown(Wish("kornilov", seed=1))
+    history = sitting.history
+    ending = sitting.scenario.endings[history.state.ending or ""]
+    assert offers.where(history) == f"ended: {' '.join(ending.title.split())}"
