@@ -1,0 +1,8 @@
+"""What is true of every playthrough: all of them explored at once, exactly, as arrays.
+
+Nothing that plays imports this package, for it imports numpy.
+"""
+
+from game.core.proof.walk import LIMIT, Edge, Finale, LimitReachedError, Tally, Walk, walk
+
+__all__ = ["LIMIT", "Edge", "Finale", "LimitReachedError", "Tally", "Walk", "walk"]

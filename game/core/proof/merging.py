@@ -1,0 +1,72 @@
+"""Equal state classes become one: the distinct ones in order, and where each came to lie."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from game.core.proof.layout import Numbers, Positions, Words
+
+_MOST_CELLS: Final = 1 << 28
+_CELLS_A_KEY: Final = 32
+"""A table of all possible numbers pays where it has no more cells than this a key."""
+
+_SMALL: Final = 1 << 16
+"""A table of so few cells pays always."""
+
+
+def merged(keys: Sequence[Words], cells: int, words: int) -> tuple[Words, list[Positions]]:
+    """The distinct columns of some arrays, sorted; and for each array its columns' positions.
+
+    `cells` bounds the numbers where there is one word.
+    """
+    if not keys:
+        return np.empty((words, 0), np.int64), []
+    plain = _joined(keys)
+    number = sum(map(len, plain))
+    if words == 1 and _is_dense(cells, number):
+        met = np.zeros(cells, bool)
+        for some in plain:
+            met[some] = True
+        states = np.flatnonzero(met)
+        ranks = _ranks(states, cells)
+        return states[None, :], [ranks[some] for some in plain]
+    everything = np.concatenate(plain)
+    order = np.argsort(everything)
+    ordered = everything[order]
+    is_first = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+    positions = np.empty(number, np.int64)
+    positions[order] = np.cumsum(is_first) - 1
+    states = np.concatenate(keys, axis=1)[:, order[is_first]]
+    return states, np.split(positions, np.cumsum([len(some) for some in plain])[:-1])
+
+
+def found(states: Words, keys: Words, cells: int) -> Positions:
+    """The positions of some columns among sorted ones that hold them all."""
+    among, wanted = _joined([states, keys])
+    if states.shape[0] == 1 and _is_dense(cells, len(wanted)):
+        return _ranks(among, cells)[wanted]
+    return np.searchsorted(among, wanted)
+
+
+def _is_dense(cells: int, keys: int) -> bool:
+    return cells <= max(_SMALL, min(_MOST_CELLS, _CELLS_A_KEY * keys))
+
+
+def _ranks(states: Numbers, cells: int) -> npt.NDArray[np.int32]:
+    """At each number of a class its position; whatever stood there before at all others."""
+    ranks = np.empty(cells, np.int32)
+    ranks[states] = np.arange(len(states), dtype=np.int32)
+    return ranks
+
+
+def _joined(keys: Sequence[Words]) -> list[Numbers]:
+    """One number a column, in the same order and equal where the columns are."""
+    joined = [some[-1] for some in keys]
+    for word in range(keys[0].shape[0] - 2, -1, -1):
+        lengths = np.cumsum([len(some) for some in joined])[:-1]
+        _, high = np.unique(np.concatenate(joined), return_inverse=True)
+        values, low = np.unique(np.concatenate([some[word] for some in keys]), return_inverse=True)
+        joined = np.split(high * len(values) + low, lengths)
+    return joined
