@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.proof.classes import classes
-from game.core.proof.layout import Layouts, Numbers, Positions, Words, layouts
+from game.core.proof.layout import Layout, Layouts, Numbers, Positions, Words, layouts
 from game.core.proof.merging import found, merged
 from game.core.proof.steps import ENDING_BITS, Crossing, Way
 from game.core.rules import State
@@ -33,6 +33,9 @@ Finale = tuple[str, tuple[str, ...]]
 
 Tick = Callable[[], None]
 """Called after each turn that is worked through."""
+
+Watch = Callable[[Crossing, Way, npt.NDArray[np.float64]], None]
+"""Sees one way over a turn, and how likely even random play goes it from each of its classes."""
 
 _LIMB: Final = 32
 """Bits in each column of a count that may pass 64."""
@@ -51,11 +54,23 @@ class LimitReachedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many playthroughs, exactly, and the odds of all of them under even random play."""
+class Layer:
+    """The state classes before one turn, or before `close`: sorted, a column for each."""
 
-    playthroughs: int
-    odds: float
+    layout: Layout
+    states: Words
+    gauges: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """How many classes there are."""
+        return int(self.states.shape[1])
+
+    def find(self, state: State) -> int | None:
+        """The position of the class of a state that stands before this turn, if it is reachable."""
+        levels = dict(zip(self.gauges, state.levels, strict=True))
+        words = np.array(self.layout.packed(state, levels))[:, None]
+        is_there = (self.states == words).all(axis=0)
+        return int(is_there.argmax()) if is_there.any() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +92,31 @@ class Edge:
 class Walk:
     """Every playthrough of a table.
 
-    `states` holds the classes before each turn, and before `close`, sorted. `finales` are in
-    the order of the file, `tallies` beside them; `stuck` is the tally of the playthroughs
-    that end without an ending, `dead_ends` the positions of their classes by turn. `error`
-    bounds the absolute error of each odds.
+    `layers` hold the state classes before each turn and, the last, before `close`. `finales`
+    are in the order of the file; beside them `playthroughs`, exact numbers, and `odds` under
+    even random play. `stuck` are both for what ends without an ending, `dead_ends` the
+    positions of the classes where it does, by turn. `error` bounds the absolute error of
+    each of the odds.
     """
 
     table: Table
     layouts: Layouts
-    states: tuple[Words, ...]
+    layers: tuple[Layer, ...]
     finales: tuple[Finale, ...]
-    tallies: tuple[Tally, ...]
-    stuck: Tally
+    playthroughs: tuple[int, ...]
+    odds: tuple[float, ...]
+    stuck: tuple[int, float]
     dead_ends: tuple[tuple[int, Numbers], ...]
     error: float
 
     @property
     def classes(self) -> tuple[int, ...]:
         """How many state classes there are before each turn, and before `close`."""
-        return tuple(states.shape[1] for states in self.states)
-
-    @property
-    def playthroughs(self) -> int:
-        """How many playthroughs come to an ending, exactly."""
-        return sum(tally.playthroughs for tally in self.tallies)
+        return tuple(map(len, self.layers))
 
     def crossing(self, turn: int) -> Crossing:
         """The classes before a turn, on their way over it."""
-        return Crossing(self.table, self.layouts, turn, self.states[turn])
+        return Crossing(self.table, self.layouts, turn, self.layers[turn].states)
 
     def edges(self, turn: int, crossing: Crossing | None = None) -> Iterator[Edge]:
         """Every way out of the classes before a turn, in the order of the file."""
@@ -114,28 +126,13 @@ class Walk:
             everywhere = np.arange(len(crossing.sight))
             yield Edge(way.offer, way.rows, everywhere if way.states is None else way.states, leads)
 
-    def position(self, turn: int, state: State) -> int | None:
-        """The position of the class of a state that stands before a turn, if it is reachable."""
-        levels = {g.name: at for g, at in zip(self.table.gauges, state.levels, strict=True)}
-        layout = self.layouts.before[turn]
-        words = np.array(layout.packed(state, levels))[:, None]
-        states = self.states[turn]
-        is_there = (states == words).all(axis=0)
-        return int(is_there.argmax()) if is_there.any() else None
-
-    def finale_index(self, finale: Finale) -> int:
-        """The index of a finale.
-
-        Raises:
-            ValueError: no playthrough reaches it.
-        """
-        return self.finales.index(finale)
-
     def _found(self, turn: int, keys: Words) -> Positions:
-        return found(self.states[turn], keys, self.layouts.before[turn].cells)
+        layer = self.layers[turn]
+        return found(layer.states, keys, layer.layout.cells)
 
     def _finales(self, way: Way) -> Positions:
-        return -1 - np.searchsorted(self._numbers, way.finales)  # type: ignore[arg-type]
+        numbers = np.empty(0, np.int64) if way.finales is None else way.finales
+        return -1 - np.searchsorted(self._numbers, numbers)
 
     @cached_property
     def _numbers(self) -> Numbers:
@@ -148,11 +145,13 @@ def walk(
     *,
     limit: int = LIMIT,
     apart: AbstractSet[str] = frozenset(),
+    watch: Watch = lambda _crossing, _way, _odds: None,
     tick: Tick = lambda: None,
 ) -> Walk:
     """Every playthrough of a table.
 
     The levels of the gauges in `apart` are told apart to the end, whatever reads them.
+    `watch` sees each way with the odds of coming to it, beside its classes.
 
     Raises:
         LimitReachedError: there are more state classes in one turn than the limit.
@@ -173,7 +172,7 @@ def walk(
         ends.stop(turn, crossing.stuck, load)
         ways = list(crossing.ways())
         rounded += 3 + sum(map(len, ways))
-        states, load = _pushed(crossing, ways, load, ends)
+        states, load = _pushed(crossing, ways, load, ends, watch)
         if states.shape[1] > limit or len(ends.tallies) > MOST_FINALES:
             raise LimitReachedError(turn + 1, states.shape[1])
         layers.append(states)
@@ -182,15 +181,21 @@ def walk(
     for way in crossing.ways():
         rounded += 1 + len(way)
         if way.finales is not None:
-            ends.end(way.finales, load.share(way, 1, None))
+            share = load.share(way, 1, None)
+            watch(crossing, way, share.odds)
+            ends.end(way.finales, share)
     tallies = sorted(ends.tallies.items())
+    gauges = tuple(gauge.name for gauge in table.gauges)
     return Walk(
         table,
         planned,
-        tuple(layers),
+        tuple(
+            Layer(layout, own, gauges) for layout, own in zip(planned.before, layers, strict=True)
+        ),
         tuple(_finale(table, number) for number, _ in tallies),
-        tuple(tally for _, tally in tallies),
-        ends.stuck,
+        tuple(tally.playthroughs for _, tally in tallies),
+        tuple(tally.odds for _, tally in tallies),
+        (ends.stuck.playthroughs, ends.stuck.odds),
         tuple(ends.dead_ends),
         error=rounded * float(np.finfo(np.float64).eps),
     )
@@ -216,6 +221,12 @@ def _limbs(table: Table) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class _Tally:
+    playthroughs: int
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Load:
     """What some classes carry: how many playthroughs lead to each, in limbs, and their odds."""
 
@@ -232,9 +243,9 @@ class _Load:
             mass = mass * odds / shares
         return _Load(counts, mass)
 
-    def tally(self) -> Tally:
+    def tally(self) -> _Tally:
         """All of it together."""
-        return Tally(
+        return _Tally(
             sum(int(limb.sum()) << _LIMB * at for at, limb in enumerate(self.counts)),
             float(self.odds.sum()),
         )
@@ -244,8 +255,8 @@ class _Load:
 class _Ends:
     """Where playthroughs have ended so far."""
 
-    tallies: dict[int, Tally] = field(default_factory=dict)
-    stuck: Tally = field(default=Tally(0, 0.0))
+    tallies: dict[int, _Tally] = field(default_factory=dict)
+    stuck: _Tally = field(default=_Tally(0, 0.0))
     dead_ends: list[tuple[int, Numbers]] = field(default_factory=list)
 
     def end(self, finales: Numbers, load: _Load) -> None:
@@ -253,7 +264,7 @@ class _Ends:
         for number in np.unique(finales).tolist():
             is_here = finales == number
             own = _Load(load.counts[:, is_here], load.odds[is_here]).tally()
-            self.tallies[number] = _sum(self.tallies.get(number, Tally(0, 0.0)), own)
+            self.tallies[number] = _sum(self.tallies.get(number, _Tally(0, 0.0)), own)
 
     def stop(self, turn: int, stuck: Numbers, load: _Load) -> None:
         """Add what gets stuck at a turn."""
@@ -263,11 +274,13 @@ class _Ends:
             self.dead_ends.append((turn, stuck))
 
 
-def _sum(one: Tally, other: Tally) -> Tally:
-    return Tally(one.playthroughs + other.playthroughs, one.odds + other.odds)
+def _sum(one: _Tally, other: _Tally) -> _Tally:
+    return _Tally(one.playthroughs + other.playthroughs, one.odds + other.odds)
 
 
-def _pushed(crossing: Crossing, ways: list[Way], load: _Load, ends: _Ends) -> tuple[Words, _Load]:
+def _pushed(
+    crossing: Crossing, ways: list[Way], load: _Load, ends: _Ends, watch: Watch
+) -> tuple[Words, _Load]:
     """The classes before the next turn, and what they carry; what ends is added to `ends`."""
     offers = crossing.table.turns[crossing.index].offers
     limbs = len(load.counts)
@@ -284,6 +297,7 @@ def _pushed(crossing: Crossing, ways: list[Way], load: _Load, ends: _Ends) -> tu
             offers[way.offer].odds if way.offer is not None else 1,
             crossing.shares if moves else None,
         )
+        watch(crossing, way, share.odds)
         if way.finales is not None:
             ends.end(way.finales, share)
             continue
