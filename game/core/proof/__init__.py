@@ -3,6 +3,6 @@
 Nothing that plays imports this package, for it imports numpy.
 """
 
-from game.core.proof.walk import LIMIT, Edge, Finale, Layer, LimitReachedError, Walk, walk
+from game.core.proof.forward import LIMIT, Edge, Finale, Layer, LimitReachedError, Walk, walk
 
 __all__ = ["LIMIT", "Edge", "Finale", "Layer", "LimitReachedError", "Walk", "walk"]

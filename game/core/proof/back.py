@@ -12,9 +12,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.proof.forward import Edge, Finale, Tick, Walk
 from game.core.proof.layout import Positions
 from game.core.proof.steps import Crossing
-from game.core.proof.walk import Edge, Finale, Tick, Walk
 from game.core.rules import State, finale
 
 Values = npt.NDArray[Any]
@@ -111,7 +111,7 @@ def best_of(finales: Values) -> Measure:
 def reach_of(finales: Values) -> Measure:
     """Which finales can be reached: bits, in words of 64."""
     packed = np.packbits(finales.astype(bool), axis=1)
-    words = np.zeros((len(finales), -(-packed.shape[1] // 8) * 8), np.uint8)
+    words = np.zeros((len(finales), max(1, -(-packed.shape[1] // 8)) * 8), np.uint8)
     words[:, : packed.shape[1]] = packed
     return Measure(words.view(np.uint64), 0, _any)
 

@@ -5,7 +5,7 @@ and every later step leads them to one class again. That is exact, because a ste
 gauge by that gauge alone; what is lost is only how many raw states there are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
@@ -43,8 +43,15 @@ class Classes:
     endings: Mapping[str, Partitions]
 
 
-def classes(table: Table, apart: AbstractSet[str] = frozenset()) -> Classes:
-    """The value classes of every gauge at every turn; all levels of those `apart` differ."""
+def classes(
+    table: Table,
+    apart: AbstractSet[str],
+    reads: Mapping[int | None, Sequence[Condition]],
+) -> Classes:
+    """The value classes of every gauge at every turn.
+
+    All levels of the gauges `apart` differ, and `reads` are read before a turn too.
+    """
     signs = _Signs(table)
     kept = {ending: [guard for _, guard in remains] for ending, remains in table.remains.items()}
     endings = {
@@ -58,8 +65,8 @@ def classes(table: Table, apart: AbstractSet[str] = frozenset()) -> Classes:
         for gauge in table.gauges
     }
     layers = [layer]
-    for turn in reversed(table.turns):
-        guards = list(guards_of(turn))
+    for index, turn in reversed(list(enumerate(table.turns))):
+        guards = [*guards_of(turn), *reads.get(index, ())]
         after: Partitions = layer
         layer = {
             gauge.name: _all_apart(gauge)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from game.core.proof.layout import Numbers, Positions, Words
 
 _MOST_CELLS: Final = 1 << 28
-_CELLS_A_KEY: Final = 32
+_CELLS_A_KEY: Final = 64
 """A table of all possible numbers pays where it has no more cells than this a key."""
 
 _SMALL: Final = 1 << 16
@@ -21,10 +21,10 @@ def merged(keys: Sequence[Words], cells: int, words: int) -> tuple[Words, list[P
 
     `cells` bounds the numbers where there is one word.
     """
-    if not keys:
-        return np.empty((words, 0), np.int64), []
+    number = sum(some.shape[1] for some in keys)
+    if not number:
+        return np.empty((words, 0), np.int64), [np.empty(0, np.int64) for _ in keys]
     plain = _joined(keys)
-    number = sum(map(len, plain))
     if words == 1 and _is_dense(cells, number):
         met = np.zeros(cells, bool)
         for some in plain:

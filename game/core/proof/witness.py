@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.move import Move
-from game.core.proof.walk import Walk
+from game.core.proof.forward import Walk
 from game.core.rules import State, apply, finale, start
 from game.core.table import Table
 

@@ -5,7 +5,7 @@ playthroughs that lead there add up exactly, and so do their odds. What is found
 every playthrough, or the limit is reached and nothing is claimed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from game.core.condition import Condition
 from game.core.proof.classes import classes
 from game.core.proof.layout import Layout, Layouts, Numbers, Positions, Words, layouts
 from game.core.proof.merging import found, merged
@@ -51,6 +52,24 @@ class LimitReachedError(Exception):
         super().__init__(f"{classes} at turn {turn}")
         self.turn = turn
         self.classes = classes
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a walk beyond the rules.
+
+    The levels of the gauges in `apart` are told apart to the end, whatever reads them; `reads`
+    are conditions that can be asked before a turn. `meet` sees the classes before each turn,
+    and `watch` each way over it with the odds of going it.
+    """
+
+    apart: AbstractSet[str] = frozenset()
+    reads: Mapping[int | None, Sequence[Condition]] = field(default_factory=dict)
+    meet: Callable[[Crossing], None] = lambda _crossing: None
+    watch: Watch = lambda _crossing, _way, _odds: None
+
+
+_RULES_ALONE: Final = Question()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +163,19 @@ def walk(
     table: Table,
     *,
     limit: int = LIMIT,
-    apart: AbstractSet[str] = frozenset(),
-    watch: Watch = lambda _crossing, _way, _odds: None,
+    question: Question = _RULES_ALONE,
     tick: Tick = lambda: None,
 ) -> Walk:
     """Every playthrough of a table.
 
-    The levels of the gauges in `apart` are told apart to the end, whatever reads them.
-    `watch` sees each way with the odds of coming to it, beside its classes.
+    What a `question` asks beyond the rules is kept apart, and shown to it on the way.
 
     Raises:
         LimitReachedError: there are more state classes in one turn than the limit.
     """
     if any(len(remains) > ENDING_BITS for remains in table.remains.values()):
         raise LimitReachedError(len(table.turns), MOST_FINALES)
-    planned = layouts(table, classes(table, apart))
+    planned = layouts(table, classes(table, question.apart, question.reads))
     limbs = _limbs(table)
     start = State(0, tuple(gauge.start for gauge in table.gauges), frozenset(), frozenset())
     levels = {gauge.name: gauge.start for gauge in table.gauges}
@@ -169,10 +186,11 @@ def walk(
     rounded = 0
     for turn in range(len(table.turns)):
         crossing = Crossing(table, planned, turn, states)
+        question.meet(crossing)
         ends.stop(turn, crossing.stuck, load)
         ways = list(crossing.ways())
         rounded += 3 + sum(map(len, ways))
-        states, load = _pushed(crossing, ways, load, ends, watch)
+        states, load = _pushed(crossing, ways, load, ends, question.watch)
         if states.shape[1] > limit or len(ends.tallies) > MOST_FINALES:
             raise LimitReachedError(turn + 1, states.shape[1])
         layers.append(states)
@@ -182,7 +200,7 @@ def walk(
         rounded += 1 + len(way)
         if way.finales is not None:
             share = load.share(way, 1, None)
-            watch(crossing, way, share.odds)
+            question.watch(crossing, way, share.odds)
             ends.end(way.finales, share)
     tallies = sorted(ends.tallies.items())
     gauges = tuple(gauge.name for gauge in table.gauges)
