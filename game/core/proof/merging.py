@@ -9,7 +9,7 @@ import numpy.typing as npt
 from game.core.proof.layout import Numbers, Positions, Words
 
 _MOST_CELLS: Final = 1 << 28
-_CELLS_A_KEY: Final = 64
+_CELLS_A_KEY: Final = 32
 """A table of all possible numbers pays where it has no more cells than this a key."""
 
 _SMALL: Final = 1 << 16
