@@ -169,7 +169,7 @@ def test_a_condition_is_decided_by_the_states_where_it_is_read() -> None:
     always, never = so("peace", when="army >= 3"), so(when="peace")
     scenario = small(
         juncture("vote", wait=so(army="+1"), march=so(army="-1")),
-        juncture("rest", yes=either(always, so(when="army >= 4"), so()), no=so()),
+        juncture("rest", yes=either(always, so(when="army >= 2"), so()), no=so()),
         season("spring", 1, letters=so(), talks=so(when="army >= 0"), walks=never),
     )
     found = reading.truths(walk(scenario))
