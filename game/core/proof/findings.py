@@ -4,7 +4,7 @@ Where a thing is never reached, nothing inside it is told too, and no condition 
 the reason for it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from game.core.proof.forward import Walk
 from game.core.proof.surveying import TAKEN_IN, Place, Survey
 from game.core.proof.witness import Shortest
 from game.core.scenario.scenario import Scenario, outcome_at, part_at, parts
-from game.core.scenario.turns import Branch, Meanwhile, Outcome, Turn
+from game.core.scenario.turns import Branch, Meanwhile, Outcome
 
 MOST_SWALLOWED: Final = 1 / 20
 """The share of a gauge's steps that may lose levels at its bounds over even random play."""
@@ -104,8 +104,15 @@ class _Unreached:
                 arises = self.scenario.turns[int(path[1])].id in self.survey.reached.turns
                 if arises and not self._never(path[: path.index("undone") + 1]):
                     yield path
-            elif self.is_reached(_around(path)):
+            elif self.is_reached(path[:2]) and self._is_taken(path):
                 yield path
+
+    def _is_taken(self, path: Path) -> bool:
+        """Whether what can be taken at a path is, if the path leads to or into such a thing."""
+        turn = self.scenario.turns[int(path[1])]
+        if path[2:3] != (TAKEN_IN.get(turn.kind),) or path[2:] == path[2:3]:
+            return True
+        return (turn.id, path[3]) in self.survey.reached.taken
 
     def _never(self, path: Path) -> bool:
         """Whether the condition of a part is never so."""
@@ -115,9 +122,9 @@ class _Unreached:
         """Whether the turn, move, outcome or ending at a path is reached, with all around it."""
         reached = self.survey.reached
         match path:
-            case ("turns", int(index), *inside):
+            case ("turns", int(index), *_):
                 turn = self.scenario.turns[index]
-                return turn.id in reached.turns and self._is_met(path, turn, inside)
+                return turn.id in reached.turns and self._is_met(path)
             case ("endings", str(name), "remains", int(index), *_):
                 remain = self.scenario.endings[name].remains[index]
                 return (name, remain.name) in reached.remains
@@ -126,14 +133,12 @@ class _Unreached:
             case _:
                 return True
 
-    def _is_met(self, path: Path, turn: Turn, inside: Sequence[str | int]) -> bool:
+    def _is_met(self, path: Path) -> bool:
         """Whether something inside a turn that arises is met."""
-        if "undone" in inside:
-            undone = path[: path.index("undone") + 1]
-            is_open = not self._never(undone)
+        if "undone" in path:
+            is_open = not self._never(path[: path.index("undone") + 1])
         else:
-            is_taken = len(inside) > 1 and inside[0] == TAKEN_IN.get(turn.kind)
-            is_open = not is_taken or (turn.id, inside[1]) in self.survey.reached.taken
+            is_open = self._is_taken(path)
         part = part_at(self.scenario, path)
         is_outcome = isinstance(part, Outcome) or (
             isinstance(part, Branch) and part.outcomes is None
@@ -147,11 +152,6 @@ class _Unreached:
         return isinstance(turn, Meanwhile) and not any(
             row[:2] == ("turns", index) for row in self.survey.reached.rows
         )
-
-
-def _around(path: Path) -> Path:
-    """What an outcome stands in: the turn, or what is taken there."""
-    return path[:-2] if isinstance(path[-1], int) else path[:2]
 
 
 def _decided(scenario: Scenario, survey: Survey) -> Iterator[Found]:

@@ -99,7 +99,12 @@ class Crossing:
         return np.flatnonzero(asks)
 
     def ways(self) -> Iterator[Way]:
-        """Every way out, in the order of the file; together they hold each class's every move."""
+        """Every way out, in the order of the file; together they hold each class's every move.
+
+        Each is gone by some class.
+        """
+        if not len(self.sight):
+            return
         if self.index == len(self.table.turns):
             yield from self._closed()
             return
