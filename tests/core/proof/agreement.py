@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from game.core import proof
 from game.core.finding import Path
 from game.core.move import Move
 from game.core.playthrough import Playthrough, begin
-from game.core.proof import LIMIT, back, surveying, witness
-from game.core.proof.surveying import Survey
+from game.core.proof import Survey, back
+from game.core.proof.witness import Shortest
 from game.core.rules import State, finale
 from game.core.scenario.fields import Passage
 from game.core.scenario.scenario import Scenario, parts
@@ -19,8 +20,8 @@ from game.core.scenario.turns import Voice
 from tests.core.proof import definition, possible, reading
 from tests.core.proof.definition import Finale, Walk
 
-MOST_STATES = 3000
-MOST_ASKED = 60
+MOST_STATES = 800
+MOST_ASKED = 40
 """From so many states of a scenario it is asked what was still possible, from all over it."""
 FINE = 1e-9
 """No stated error may be larger: a bound that allows anything proves nothing."""
@@ -34,20 +35,39 @@ def disagreement(scenario: Scenario) -> str | None:
     Raises:
         TooLargeError: the scenario has more states than a test has time for.
     """
-    return next(_differences(scenario), None)
+    return in_numbers(scenario) or in_findings(scenario)
 
 
-def _differences(scenario: Scenario) -> Iterator[str]:
+def in_numbers(scenario: Scenario) -> str | None:
+    """What first differs in verdict, counts, odds, what was still possible, and witnesses.
+
+    Raises:
+        TooLargeError: as for `disagreement`.
+    """
     walked = definition.walk(scenario, MOST_STATES)
     found = proof.walk(walked.table)
-    yield from _counts(walked, found)
-    yield from _dead_ends(walked, found)
-    yield from _looking_back(walked, found)
-    yield from _witnesses(walked, found)
-    survey = surveying.survey(scenario, found, LIMIT)
-    yield from _reached(walked, survey)
-    yield from _judged(walked, survey)
-    yield from _told(scenario, survey)
+    return next(
+        chain(
+            _counts(walked, found),
+            _dead_ends(walked, found),
+            _looking_back(walked, found),
+            _witnesses(walked, found),
+        ),
+        None,
+    )
+
+
+def in_findings(scenario: Scenario) -> str | None:
+    """What first differs in what is reached, decided, lost, without difference, dominated, shown.
+
+    Raises:
+        TooLargeError: as for `disagreement`.
+    """
+    walked = definition.walk(scenario, MOST_STATES)
+    asked = proof.survey(scenario, proof.walk(walked.table), proof.LIMIT)
+    return next(
+        chain(_reached(walked, asked), _judged(walked, asked), _told(scenario, asked)), None
+    )
 
 
 def _counts(walked: Walk, found: proof.Walk) -> Iterator[str]:
@@ -81,23 +101,23 @@ def _dead_ends(walked: Walk, found: proof.Walk) -> Iterator[str]:
     told = {(turn, int(position)) for turn, positions in found.dead_ends for position in positions}
     yield from _same("the classes of dead ends", told, set(dead_ends))
     fewest = definition.fewest_moves(walked)
+    shortest = Shortest(found)
     for turn, position in sorted(told):
-        path = _led(walked, witness.to_state(found, turn, position))
+        path = _led(walked, shortest.to_state(turn, position))
         if path.state not in dead_ends[turn, position]:
             yield f"the witness of a dead end leads to {path.state}"
-        shortest = min(fewest[state] for state in dead_ends[turn, position])
-        yield from _same("the moves to a dead end", len(path.moves), shortest)
+        number = min(fewest[state] for state in dead_ends[turn, position])
+        yield from _same("the moves to a dead end", len(path.moves), number)
 
 
 def _looking_back(walked: Walk, found: proof.Walk) -> Iterator[str]:
     """What was still possible, at states all over the scenario."""
-    states = list(walked.ways)
-    asked = states[:: -(-len(states) // MOST_ASKED)]
+    states = list(walked.ways)[:: -(-len(walked.ways) // MOST_ASKED)]
     odds, shortest = possible.odds(walked), possible.shortest(walked)
     finales = definition.reached(walked).finales
     best = {end: possible.best(walked, partial(_is, end)) for end in finales}
     best_ending = {name: possible.best(walked, partial(_ends_in, name)) for name, _ in finales}
-    for state, value in zip(asked, back.values(found, asked), strict=True):
+    for state, value in zip(states, back.values(found, states), strict=True):
         yield from _same(f"the reach of {state}", set(value.reach), set(odds[state]))
         yield from _near(f"the odds at {state}", value.odds, odds[state], FINE)
         exact = {end: best[end][state] for end in odds[state]}
@@ -124,13 +144,14 @@ def _witnesses(walked: Walk, found: proof.Walk) -> Iterator[str]:
     for state in definition.endings(walked):
         end = finale(walked.table, state)
         moves[end] = min(fewest[state], moves.get(end, fewest[state]))
+    shortest = Shortest(found)
     for (name, remained), number in moves.items():
-        path = _led(walked, witness.to_ending(found, name, remained))
+        path = _led(walked, shortest.to_ending(name, remained))
         yield from _same("the witness's end", _end(path), (name, remained))
         yield from _same("the witness's moves", len(path.moves), number)
     for name in walked.scenario.endings:
         numbers = [number for (ending, _), number in moves.items() if ending == name]
-        witnessed = witness.to_ending(found, name)
+        witnessed = shortest.to_ending(name)
         if not numbers or witnessed is None:
             yield from _same(f"whether {name} has a witness", witnessed is not None, bool(numbers))
             continue
@@ -150,8 +171,8 @@ def _end(path: Playthrough) -> Finale | None:
     return None if path.state.ending is None else finale(path.table, path.state)
 
 
-def _reached(walked: Walk, survey: Survey) -> Iterator[str]:
-    told, met = survey.reached, definition.reached(walked)
+def _reached(walked: Walk, asked: Survey) -> Iterator[str]:
+    told, met = asked.reached, definition.reached(walked)
     taken = {(move.turn, name) for move in met.moves for name in move.taken}
     remains = {(name, left) for name, remained in met.finales for left in remained}
     yield from _same("the turns that arise", set(told.turns), met.turns)
@@ -162,26 +183,26 @@ def _reached(walked: Walk, survey: Survey) -> Iterator[str]:
     yield from _same("what can remain", set(told.remains), remains)
 
 
-def _judged(walked: Walk, survey: Survey) -> Iterator[str]:
+def _judged(walked: Walk, asked: Survey) -> Iterator[str]:
     truths = reading.truths(walked)
     decided = {path: True in seen for path, seen in truths.items() if len(seen) == 1}
-    yield from _same("the decided conditions", dict(survey.decided), decided)
+    yield from _same("the decided conditions", dict(asked.decided), decided)
     for gauge, exact in definition.swallowed(walked).items():
-        lost = survey.swallowed[gauge]
+        lost = asked.swallowed[gauge]
         if lost is None:
             yield f"what {gauge} loses is not examined"
         else:
             yield from _near(f"what {gauge} loses", asdict(lost), asdict(exact), FINE)
     indifferent = possible.indifferent(walked)
-    yield from _same("the moves without difference", set(survey.indifferent), indifferent)
-    yield from _same("the dominated", set(survey.dominated), possible.dominated(walked))
+    yield from _same("the moves without difference", set(asked.indifferent), indifferent)
+    yield from _same("the dominated", set(asked.dominated), possible.dominated(walked))
 
 
-def _told(scenario: Scenario, survey: Survey) -> Iterator[str]:
-    shown = reading.passages(scenario, 4 * MOST_STATES)
+def _told(scenario: Scenario, asked: Survey) -> Iterator[str]:
+    shown = reading.passages(scenario, 2 * MOST_STATES)
     hidden = {path for path in _with_when(scenario) if True not in shown.get((*path, "when"), ())}
-    yield from _same("the passages never shown", set(survey.passages.hidden), hidden)
-    yield from _same("the passages not examined", survey.passages.unexamined, ())
+    yield from _same("the passages never shown", set(asked.passages.hidden), hidden)
+    yield from _same("the passages not examined", asked.passages.unexamined, ())
 
 
 def _with_when(scenario: Scenario) -> Iterator[Path]:
