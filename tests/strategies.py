@@ -322,17 +322,19 @@ def scenarios(draw: DrawFn, *, dead_ends: bool = False) -> Data:
     return author.scenario(kinds, dead_ends=dead_ends)
 
 
-@st.composite
-def wide_scenarios(draw: DrawFn) -> Data:
-    """Good scenarios whose paths part and meet again, and off history's path may get stuck.
-
-    Large ones, so their words come of a seed: Hypothesis throws away what takes many draws.
-    It shrinks the number of turns alone.
-    """
-    turns, seed = draw(_numbers(4, MOST_TURNS)), draw(_numbers(0, 2**32))
+def wide_scenario(turns: int, seed: int) -> Data:
+    """A good scenario whose paths part and meet again, and off history's path may get stuck."""
     number = Random(seed).randint  # noqa: S311 (no secret)
     author = _Author(number, ends=40, unguarded=1 + seed % 4, arise=8)
     return author.scenario([author.pick(KINDS) for _ in range(turns)], dead_ends=True)
+
+
+@st.composite
+def wide_scenarios(draw: DrawFn) -> Data:
+    """Such scenarios. Large ones, so their words come of a seed: Hypothesis throws away what
+    takes many draws. It shrinks the number of turns alone.
+    """
+    return wide_scenario(draw(_numbers(4, MOST_TURNS)), draw(_numbers(0, 2**32)))
 
 
 @st.composite

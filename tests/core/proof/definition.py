@@ -53,15 +53,15 @@ class Walk:
     ways: dict[State, tuple[Way, ...]]
 
 
-def walk(scenario: Scenario, most: int = 10**9, *, forgets: bool = True) -> Walk:
-    """All that can be reached in a scenario.
-
-    Without forgetting, a state keeps every fact and every move: what texts are read against.
+def walk(
+    scenario: Scenario, most: int = 10**9, keeps: frozenset[Fact | Remembered] = frozenset()
+) -> Walk:
+    """All that can be reached in a scenario; states keep what the rules read, and `keeps` too.
 
     Raises:
         TooLargeError: there are more states than `most`.
     """
-    table = tabulate(scenario) if forgets else _unforgetting(tabulate(scenario))
+    table = _keeping(tabulate(scenario), keeps)
     first, opening = start(table)
     layers: list[dict[State, None]] = [{} for _ in range(len(table.turns) + 1)]
     layers[first.turn][first] = None
@@ -250,17 +250,9 @@ def _total(parts: Iterable[Fraction]) -> Fraction:
     return sum(parts, Fraction(0))
 
 
-def _unforgetting(table: Table) -> Table:
-    keeps: frozenset[Fact | Remembered] = _Everything()
-    turns = tuple(replace(turn, keeps=keeps) for turn in table.turns)
-    return replace(table, turns=turns, keeps_at_end=keeps)
-
-
-class _Everything(frozenset[Fact | Remembered]):
-    """A set that holds whatever one asks for."""
-
-    def __contains__(self, thing: object) -> bool:
-        return isinstance(thing, Fact | Remembered)
+def _keeping(table: Table, keeps: frozenset[Fact | Remembered]) -> Table:
+    turns = tuple(replace(turn, keeps=turn.keeps | keeps) for turn in table.turns)
+    return replace(table, turns=turns, keeps_at_end=table.keeps_at_end | keeps)
 
 
 def _ways(table: Table, state: State) -> Iterator[Way]:

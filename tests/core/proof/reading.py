@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from game.core.condition import Condition, holds
+from game.core.condition import Comparison, Condition, holds, tests
 from game.core.finding import Path
 from game.core.rules import Passed, State, Step, finale, standing
 from game.core.scenario.fields import Passage
-from game.core.scenario.scenario import Scenario, outcome_at
+from game.core.scenario.scenario import Scenario, outcome_at, parts
 from game.core.scenario.turns import (
     Branch,
     Juncture,
@@ -39,12 +39,14 @@ def truths(walked: Walk) -> dict[Path, set[bool]]:
 def passages(scenario: Scenario, most: int = 10**9) -> dict[Path, set[bool]]:
     """Whether each passage and voice with a `when` is shown, over all states where it might be.
 
-    Texts are read against all that ever happened, so this walk forgets nothing. A turn's text
-    and voices are read where it asks; an outcome's text and history's as the path stood before
-    the move; a meanwhile's text where some outcome of it holds; an ending's text and that of
-    what remained, at the end.
+    Texts are read against all that ever happened, so this walk forgets nothing that some text
+    reads. A turn's text and voices are read where it asks; an outcome's text and history's as
+    the path stood before the move; a meanwhile's text where some outcome of it holds; an
+    ending's text and that of what remained, at the end.
     """
-    walked = walk(scenario, most, forgets=False)
+    told = [part.when for _, part in parts(scenario) if isinstance(part, Passage | Voice)]
+    read = {test for when in told for test in tests(when) if not isinstance(test, Comparison)}
+    walked = walk(scenario, most, frozenset(read))
     return _read(walked, _by_texts(walked))
 
 

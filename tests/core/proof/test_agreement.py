@@ -20,13 +20,13 @@ from tests.strategies import UNSHRUNK, wide_scenarios
 EXAMPLES = settings.default.max_examples if settings.default else 0
 
 
-@settings(UNSHRUNK, max_examples=4 * EXAMPLES)
+@settings(UNSHRUNK, max_examples=3 * EXAMPLES)
 @given(wide_scenarios())
 def test_the_proof_and_the_plain_walk_agree_in_every_number(data: Data) -> None:
     assert _within_reason(in_numbers, Scenario.model_validate(data)) is None
 
 
-@settings(UNSHRUNK, max_examples=4 * EXAMPLES)
+@settings(UNSHRUNK, max_examples=3 * EXAMPLES)
 @given(wide_scenarios())
 def test_the_proof_and_the_plain_walk_agree_in_every_finding(data: Data) -> None:
     assert _within_reason(in_findings, Scenario.model_validate(data)) is None
