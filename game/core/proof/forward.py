@@ -18,7 +18,7 @@ import numpy.typing as npt
 from game.core.condition import Condition
 from game.core.proof.classes import classes
 from game.core.proof.layout import Layout, Layouts, Numbers, Positions, Words, layouts
-from game.core.proof.merging import found, merged
+from game.core.proof.merging import TooManyError, found, merged
 from game.core.proof.steps import ENDING_BITS, Crossing, Way
 from game.core.rules import State
 from game.core.table import Row, Table
@@ -60,13 +60,14 @@ class Question:
 
     The levels of the gauges in `apart` are told apart to the end, whatever reads them; `reads`
     are conditions that can be asked before a turn. `meet` sees the classes before each turn,
-    and `watch` each way over it with the odds of going it.
+    and `watch` each way over it, to the next turn or an ending,
+    with the odds of going it.
     """
 
     apart: AbstractSet[str] = frozenset()
     reads: Mapping[int | None, Sequence[Condition]] = field(default_factory=dict)
     meet: Callable[[Crossing], None] = lambda _crossing: None
-    watch: Watch = lambda _crossing, _way, _odds: None
+    watch: Watch | None = None
 
 
 _RULES_ALONE: Final = Question()
@@ -190,8 +191,9 @@ def walk(
         ends.stop(turn, crossing.stuck, load)
         ways = list(crossing.ways())
         rounded += 3 + sum(map(len, ways))
-        states, load = _pushed(crossing, ways, load, ends, question.watch)
-        if states.shape[1] > limit or len(ends.tallies) > MOST_FINALES:
+        _watched(question, crossing, ways, load)
+        states, load = _pushed(crossing, ways, load, ends, limit)
+        if len(ends.tallies) > MOST_FINALES:
             raise LimitReachedError(turn + 1, states.shape[1])
         layers.append(states)
         tick()
@@ -199,9 +201,7 @@ def walk(
     for way in crossing.ways():
         rounded += 1 + len(way)
         if way.finales is not None:
-            share = load.share(way, 1, None)
-            question.watch(crossing, way, share.odds)
-            ends.end(way.finales, share)
+            ends.end(way.finales, _share(crossing, way, load))
     tallies = sorted(ends.tallies.items())
     gauges = tuple(gauge.name for gauge in table.gauges)
     return Walk(
@@ -251,16 +251,6 @@ class _Load:
     counts: npt.NDArray[np.uint64]
     odds: npt.NDArray[np.float64]
 
-    def share(self, way: Way, odds: int, shares: Numbers | int | None) -> "_Load":
-        """What goes one way: every playthrough, and the move's share of the odds."""
-        counts, mass = self.counts, self.odds
-        if way.states is not None:
-            counts, mass = counts[:, way.states], mass[way.states]
-            shares = shares[way.states] if isinstance(shares, np.ndarray) else shares
-        if shares is not None:
-            mass = mass * odds / shares
-        return _Load(counts, mass)
-
     def tally(self) -> _Tally:
         """All of it together."""
         return _Tally(
@@ -296,26 +286,28 @@ def _sum(one: _Tally, other: _Tally) -> _Tally:
     return _Tally(one.playthroughs + other.playthroughs, one.odds + other.odds)
 
 
+def _watched(question: Question, crossing: Crossing, ways: list[Way], load: _Load) -> None:
+    if question.watch is not None:
+        for way in ways:
+            question.watch(crossing, way, _share(crossing, way, load).odds)
+
+
 def _pushed(
-    crossing: Crossing, ways: list[Way], load: _Load, ends: _Ends, watch: Watch
+    crossing: Crossing, ways: list[Way], load: _Load, ends: _Ends, limit: int
 ) -> tuple[Words, _Load]:
     """The classes before the next turn, and what they carry; what ends is added to `ends`."""
-    offers = crossing.table.turns[crossing.index].offers
-    limbs = len(load.counts)
     layout = crossing.layouts.before[crossing.index + 1]
     keys = [way.keys for way in ways if way.keys is not None]
-    states, positions = merged(keys, layout.cells, layout.words)
+    try:
+        states, positions = merged(keys, layout.cells, layout.words, limit)
+    except TooManyError as reached:
+        raise LimitReachedError(crossing.index + 1, reached.classes) from reached
+    limbs = len(load.counts)
     counts = np.zeros((limbs, states.shape[1]), np.uint64)
     odds = np.zeros(states.shape[1])
     at = iter(positions)
     for way in ways:
-        moves = way.offer is not None
-        share = load.share(
-            way,
-            offers[way.offer].odds if way.offer is not None else 1,
-            crossing.shares if moves else None,
-        )
-        watch(crossing, way, share.odds)
+        share = _share(crossing, way, load)
         if way.finales is not None:
             ends.end(way.finales, share)
             continue
@@ -327,3 +319,15 @@ def _pushed(
         counts[limb + 1] += counts[limb] >> np.uint64(_LIMB)
         counts[limb] &= np.uint64((1 << _LIMB) - 1)
     return states, _Load(counts, odds)
+
+
+def _share(crossing: Crossing, way: Way, load: _Load) -> _Load:
+    """What goes one way: every playthrough, and of the odds the move's share."""
+    counts, odds = load.counts, load.odds
+    shares = crossing.shares if way.offer is not None else 1
+    if way.states is not None:
+        counts, odds = counts[:, way.states], odds[way.states]
+        shares = shares[way.states] if isinstance(shares, np.ndarray) else shares
+    if way.offer is not None:
+        odds = odds * crossing.table.turns[crossing.index].offers[way.offer].odds / shares
+    return _Load(counts, odds)

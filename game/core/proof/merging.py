@@ -6,20 +6,33 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.proof.layout import Numbers, Positions, Words
+from game.core.proof.layout import MOST_CELLS, Numbers, Positions, Words
 
-_MOST_CELLS: Final = 1 << 28
-_CELLS_A_KEY: Final = 32
+_MOST_CELLS: Final = 1 << 26
+_CELLS_A_KEY: Final = 16
 """A table of all possible numbers pays where it has no more cells than this a key."""
 
 _SMALL: Final = 1 << 16
 """A table of so few cells pays always."""
 
 
-def merged(keys: Sequence[Words], cells: int, words: int) -> tuple[Words, list[Positions]]:
+class TooManyError(Exception):
+    """There are more distinct classes than allowed; `classes` says how many."""
+
+    def __init__(self, classes: int) -> None:
+        super().__init__(f"{classes} classes")
+        self.classes = classes
+
+
+def merged(
+    keys: Sequence[Words], cells: int, words: int, most: int = MOST_CELLS
+) -> tuple[Words, list[Positions]]:
     """The distinct columns of some arrays, sorted; and for each array its columns' positions.
 
     `cells` bounds the numbers where there is one word.
+
+    Raises:
+        TooManyError: there are more distinct columns than `most`.
     """
     number = sum(some.shape[1] for some in keys)
     if not number:
@@ -30,16 +43,26 @@ def merged(keys: Sequence[Words], cells: int, words: int) -> tuple[Words, list[P
         for some in plain:
             met[some] = True
         states = np.flatnonzero(met)
+        if len(states) > most:
+            raise TooManyError(len(states))
         ranks = _ranks(states, cells)
         return states[None, :], [ranks[some] for some in plain]
     everything = np.concatenate(plain)
-    order = np.argsort(everything)
-    ordered = everything[order]
-    is_first = np.concatenate([[True], ordered[1:] != ordered[:-1]])
-    positions = np.empty(number, np.int64)
-    positions[order] = np.cumsum(is_first) - 1
-    states = np.concatenate(keys, axis=1)[:, order[is_first]]
-    return states, np.split(positions, np.cumsum([len(some) for some in plain])[:-1])
+    # Each way's keys are nearly in order already, which this sort makes use of.
+    order = np.argsort(everything, kind="stable")
+    everything = everything[order]
+    is_first = np.concatenate([[True], everything[1:] != everything[:-1]])
+    total = int(np.count_nonzero(is_first))
+    if total > most:
+        raise TooManyError(total)
+    if words == 1:
+        distinct = everything[is_first][None, :]
+    else:
+        distinct = np.concatenate(keys, axis=1)[:, order[is_first]]
+    del everything
+    positions = np.empty(number, np.int32)
+    positions[order] = np.cumsum(is_first, dtype=np.int32) - 1
+    return distinct, np.split(positions, np.cumsum([len(some) for some in plain])[:-1])
 
 
 def found(states: Words, keys: Words, cells: int) -> Positions:
