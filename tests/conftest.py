@@ -23,3 +23,4 @@ def _known_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name in screen or name.startswith(("TEXTUAL_", "JUNCTURE_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("JUNCTURE_SAVES", str(tmp_path / "saves"))
+    monkeypatch.setenv("JUNCTURE_CACHE", str(tmp_path / "cache"))

@@ -1,4 +1,4 @@
-"""Where things live: the checkout, the scenarios that are shipped, the player's saves."""
+"""Where things live: the checkout, the scenarios that are shipped, saves, the cache."""
 
 import os
 from pathlib import Path
@@ -10,6 +10,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 """The folder of the package `game`, in a checkout or in an installation."""
 
 SAVES_VARIABLE: Final = "JUNCTURE_SAVES"
+CACHE_VARIABLE: Final = "JUNCTURE_CACHE"
 
 
 class PlaceError(Exception):
@@ -45,6 +46,16 @@ def saves_folder(chosen: str | None) -> Path:
     if home := checkout():
         return home / "saves"
     return Path(platformdirs.user_data_dir("juncture", appauthor=False)) / "saves"
+
+
+def cache_folder() -> Path:
+    """The folder of what can be worked out again, whole from the root; it need not be there yet.
+
+    The variable `JUNCTURE_CACHE` names one; otherwise it is in the user's own cache folder.
+    """
+    if told := os.environ.get(CACHE_VARIABLE, "").strip():
+        return Path(told).absolute()
+    return Path(platformdirs.user_cache_dir("juncture", appauthor=False))
 
 
 def _told(by: str, text: str) -> Path:

@@ -21,6 +21,7 @@ COMMANDS: Final = (
     ("why GAUGE", "every change of a gauge so far, and its reasons"),
     ("evidence", "what the last situation rested on, who held what, who urged what"),
     ("path", "your path so far beside history's"),
+    ("odds", "which endings are still possible, and how likely; at the end, which were, and when"),
     ("sources", "the sources of what was told so far"),
     ("people NAME", "who somebody is; everybody, without a name"),
     ("terms WORD", "what a word means; every word, without one"),

@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from game.core.move import Move
 from game.core.proof.forward import Walk
-from game.core.proof.merging import merged
 from game.core.rules import State, finale
 
 Values = npt.NDArray[Any]
@@ -123,7 +122,10 @@ def place(walked: Walk, folds: Sequence[Fold], state: State) -> tuple[int, int]:
 
 
 def _fold(walked: Walk, turn: int, below: Ids, worlds: int) -> Fold:
-    """`below` is where an edge's `leads` lead, `worlds` how many such places there are."""
+    """`below` is where an edge's `leads` lead, `worlds` how many such places there are.
+
+    Classes are parted way by way, so what is one node in the end is the same in each.
+    """
     size = len(walked.layers[turn])
     leads: dict[int | None, Ids] = {}
     for edge in walked.edges(turn):
@@ -131,9 +133,8 @@ def _fold(walked: Walk, turn: int, below: Ids, worlds: int) -> Fold:
         own[edge.states] = below[edge.leads]
     of, number = np.zeros(size, np.int64), min(1, size)
     for own in leads.values():
-        cells = number * (worlds + 1)
-        met, positions = merged([(of * (worlds + 1) + own + 1)[None, :]], cells, 1)
-        of, number = positions[0].astype(np.int64), met.shape[1]
+        met, of = np.unique(of * (worlds + 1) + own + 1, return_inverse=True)
+        number = len(met)
     one_of_each = np.empty(number, np.int64)
     one_of_each[of] = np.arange(size)
     rows = walked.table.turns[turn] if turn < len(walked.table.turns) else None
