@@ -29,6 +29,9 @@ LIMIT: Final = 6_000_000
 MOST_FINALES: Final = 4096
 """Finales that are told apart; beyond, the limit is reached."""
 
+_WAYS_A_CLASS: Final = 6
+"""Ways over one turn, for each class that the limit allows, that memory has room for."""
+
 Finale = tuple[str, tuple[str, ...]]
 """An ending, and the names of what remained."""
 
@@ -43,9 +46,9 @@ _LIMB: Final = 32
 
 
 class LimitReachedError(Exception):
-    """There are more state classes before a turn than the limit, or too many finales.
+    """There are more state classes before a turn than the limit, or too many ways or finales.
 
-    `turn` is the turn's index; `classes` how many there are at least.
+    `turn` is the turn's index; `classes` how many there are at least, or how many ways lead there.
     """
 
     def __init__(self, turn: int, classes: int) -> None:
@@ -189,7 +192,7 @@ def walk(
         crossing = Crossing(table, planned, turn, states)
         question.meet(crossing)
         ends.stop(turn, crossing.stuck, load)
-        ways = list(crossing.ways())
+        ways = _ways(crossing, limit)
         rounded += 3 + sum(map(len, ways))
         _watched(question, crossing, ways, load)
         states, load = _pushed(crossing, ways, load, ends, limit)
@@ -284,6 +287,18 @@ class _Ends:
 
 def _sum(one: _Tally, other: _Tally) -> _Tally:
     return _Tally(one.playthroughs + other.playthroughs, one.odds + other.odds)
+
+
+def _ways(crossing: Crossing, limit: int) -> list[Way]:
+    """Every way over a turn, as long as memory holds them."""
+    ways: list[Way] = []
+    number = 0
+    for way in crossing.ways():
+        number += len(way)
+        if number > _WAYS_A_CLASS * limit:
+            raise LimitReachedError(crossing.index + 1, number)
+        ways.append(way)
+    return ways
 
 
 def _watched(question: Question, crossing: Crossing, ways: list[Way], load: _Load) -> None:

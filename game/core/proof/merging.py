@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from game.core.proof.layout import MOST_CELLS, Numbers, Positions, Words
+from game.core.proof.layout import Numbers, Positions, Words
 
 _MOST_CELLS: Final = 1 << 26
 _CELLS_A_KEY: Final = 16
@@ -25,7 +25,7 @@ class TooManyError(Exception):
 
 
 def merged(
-    keys: Sequence[Words], cells: int, words: int, most: int = MOST_CELLS
+    keys: Sequence[Words], cells: int, words: int, most: int
 ) -> tuple[Words, list[Positions]]:
     """The distinct columns of some arrays, sorted; and for each array its columns' positions.
 
