@@ -4,6 +4,7 @@ Both play the same games: at every turn they make the sentences that a player wo
 take one of the open moves, and every fourth turn take it back and move anew.
 """
 
+import time
 import timeit
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -52,8 +53,8 @@ def _each(seconds: float) -> str:
 
 
 def _seconds(run: Callable[[], object]) -> float:
-    """The best of several rounds: others use the machine too."""
-    return min(timeit.repeat(run, number=1, repeat=ROUNDS))
+    """The processor time of the best of several rounds: others use the machine too."""
+    return min(timeit.repeat(run, timer=time.process_time, number=1, repeat=ROUNDS))
 
 
 class Game(NamedTuple):

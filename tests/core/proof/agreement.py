@@ -38,13 +38,13 @@ def disagreement(scenario: Scenario) -> str | None:
     return in_numbers(scenario) or in_findings(scenario)
 
 
-def in_numbers(scenario: Scenario) -> str | None:
+def in_numbers(scenario: Scenario, most: int = MOST_STATES) -> str | None:
     """What first differs in verdict, counts, odds, what was still possible, and witnesses.
 
     Raises:
         TooLargeError: as for `disagreement`.
     """
-    walked = definition.walk(scenario, MOST_STATES)
+    walked = definition.walk(scenario, most)
     found = proof.walk(walked.table)
     return next(
         chain(

@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from game.core.scenario.scenario import Scenario
-from game.core.variants import Variant, vary
+from game.core.variants import Variant, parse, vary
+from game.files.places import scenarios_folder
+from game.files.scenarios import read
 from tests.core.proof import definition, possible, reading
 from tests.core.proof.agreement import MOST_STATES, disagreement, in_findings, in_numbers
 from tests.core.proof.cases import CASES
 from tests.core.proof.definition import TooLargeError, Walk, walk
 from tests.oracle import Data, name_of
 from tests.strategies import UNSHRUNK, wide_scenarios
+
+KORNILOV = 5000
+"""More states than the affair has."""
 
 EXAMPLES = settings.default.max_examples if settings.default else 0
 
@@ -35,6 +40,14 @@ def test_the_proof_and_the_plain_walk_agree_in_every_finding(data: Data) -> None
 @pytest.mark.parametrize("case", CASES)
 def test_the_proof_and_the_plain_walk_agree_on_what_was_found_before(case: str) -> None:
     assert disagreement(CASES[case]) is None
+
+
+@pytest.mark.parametrize("variant", ["", "as_it_fell", "short", "as_it_fell,short"])
+def test_the_proof_and_the_plain_walk_agree_on_the_kornilov_affair(variant: str) -> None:
+    scenario = read(scenarios_folder() / "kornilov.yaml").scenario
+    assert scenario is not None
+    varied = vary(scenario, parse(variant, scenario))
+    assert in_numbers(varied, most=KORNILOV) is None
 
 
 @st.composite
