@@ -78,7 +78,8 @@ def test_where_the_disk_refuses_nothing_is_kept_and_nothing_is_said(
     cache.keep(blocked, KEY, b"it")
     assert cache.read(blocked, KEY) is None
 
-    def full(_file: Path, _data: bytes) -> int:
+    def full(file: Path, _data: bytes) -> int:
+        file.touch()
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)

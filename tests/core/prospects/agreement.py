@@ -1,14 +1,16 @@
 """Holds the prospects of one path against the definition, and tells where they part."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from game.core.move import Move
 from game.core.playthrough import Playthrough, begin
 from game.core.prospects.values import SMALLEST, Change, Prospects
 from game.core.prospects.working import work_out
+from game.core.rules import State
 from game.core.rules import moves as offered
 from tests.core.proof import definition, possible
 from tests.core.proof.definition import Finale, Walk
@@ -18,24 +20,42 @@ FINE = 1e-9
 K = TypeVar("K")
 
 
-def disagreement(walked: Walk, path: Playthrough) -> str | None:
+@dataclass(frozen=True)
+class Known:
+    """What the definition says of every state of a scenario, looked back over once."""
+
+    walked: Walk
+
+    @cached_property
+    def odds(self) -> dict[State, possible.Odds]:
+        return possible.odds(self.walked)
+
+    @cached_property
+    def best(self) -> dict[Finale, dict[State, Fraction]]:
+        finales = definition.reached(self.walked).finales
+        return {end: possible.best(self.walked, partial(_is, end)) for end in finales}
+
+    @cached_property
+    def forced(self) -> dict[str, dict[State, Fraction]]:
+        names = {name for name, _ in definition.reached(self.walked).finales}
+        return {name: possible.best(self.walked, partial(_ends_in, name)) for name in names}
+
+
+def disagreement(known: Known, path: Playthrough) -> str | None:
     """What first differs between the prospects of a path and their definition, if anything."""
     told = work_out(path.table, path.moves)
-    return next(_differences(walked, path, told), None)
+    return next(_differences(known, path, told), None)
 
 
-def _differences(walked: Walk, path: Playthrough, told: Prospects) -> Iterator[str]:
-    played = possible.path_of(walked, path.moves)
-    yield from _possible(walked, played, told)
-    yield from _along(walked, played, told)
-    yield from _changes(walked, path, played, told)
+def _differences(known: Known, path: Playthrough, told: Prospects) -> Iterator[str]:
+    played = possible.path_of(known.walked, path.moves)
+    yield from _possible(known, played, told)
+    yield from _along(known, played, told)
+    yield from _changes(known.walked, path, played, told)
 
 
-def _possible(walked: Walk, played: possible.Played, told: Prospects) -> Iterator[str]:
-    odds = possible.odds(walked)
-    finales = definition.reached(walked).finales
-    best = {end: possible.best(walked, partial(_is, end)) for end in finales}
-    forced = {name: possible.best(walked, partial(_ends_in, name)) for name, _ in finales}
+def _possible(known: Known, played: possible.Played, told: Prospects) -> Iterator[str]:
+    odds, best, forced = known.odds, known.best, known.forced
     turns = [move.turn for move in played.moves]
     asked = [here.turn for here in told.possible]
     yield from _same("the turns", asked[: len(turns)], turns)
@@ -59,8 +79,8 @@ def _ends_in(wanted: str, end: Finale) -> bool:
     return end[0] == wanted
 
 
-def _along(walked: Walk, played: possible.Played, told: Prospects) -> Iterator[str]:
-    chances = possible.odds(walked)
+def _along(known: Known, played: possible.Played, told: Prospects) -> Iterator[str]:
+    walked, chances = known.walked, known.odds
     for number, shift in enumerate(told.shifts):
         before, after = played.states[number : number + 2]
         exact = possible.shifts(chances, before, after)

@@ -17,7 +17,7 @@ from game.core.variants import Variant, shipped, vary
 from tests.core.proof import definition, possible
 from tests.core.proof.cases import CASES
 from tests.core.proof.definition import TooLargeError, Walk
-from tests.core.prospects.agreement import disagreement
+from tests.core.prospects.agreement import Known, disagreement
 from tests.oracle import Data
 from tests.play.paths import along
 from tests.play.small import all_shipped
@@ -27,25 +27,25 @@ EXAMPLES = settings.default.max_examples if settings.default else 0
 MOST_STATES: Final = 3000
 
 
-def _walked(scenario: Scenario) -> Walk:
+def _known(scenario: Scenario) -> Known:
     try:
-        return definition.walk(scenario, MOST_STATES)
+        return Known(definition.walk(scenario, MOST_STATES))
     except TooLargeError:
         assume(False)  # noqa: FBT003 (Hypothesis takes it so)
         raise
 
 
-@settings(UNSHRUNK, max_examples=2 * EXAMPLES)
-@given(wide_scenarios(), st.lists(choices(), min_size=1, max_size=3), st.booleans())
+@settings(UNSHRUNK, max_examples=5 * EXAMPLES)
+@given(wide_scenarios(), st.lists(choices(), min_size=1, max_size=2), st.booleans())
 def test_the_prospects_of_a_path_are_what_the_plain_walk_says(
     data: Data,
     picks: list[list[int]],
     as_it_fell: bool,  # noqa: FBT001 (Hypothesis' way)
 ) -> None:
     scenario = vary(Scenario.model_validate(data), Variant(as_it_fell=as_it_fell))
-    walked = _walked(scenario)
+    known = _known(scenario)
     for some in picks:
-        assert disagreement(walked, along(scenario, some)) is None
+        assert disagreement(known, along(scenario, some)) is None
 
 
 def _paths(scenario: Scenario) -> list[Playthrough]:
@@ -56,18 +56,18 @@ def _paths(scenario: Scenario) -> list[Playthrough]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_prospects_of_what_was_misread_once_are_right(case: str) -> None:
-    walked = definition.walk(CASES[case])
+    known = Known(definition.walk(CASES[case]))
     for path in _paths(CASES[case]):
-        assert disagreement(walked, path) is None
+        assert disagreement(known, path) is None
 
 
 def test_the_prospects_of_a_shipped_scenario_are_what_the_plain_walk_says() -> None:
     scenario = dict(all_shipped())["kornilov"]
     for variant in (variant for variant in shipped(scenario) if variant.short):
         varied = vary(scenario, variant)
-        walked = definition.walk(varied)
+        known = Known(definition.walk(varied))
         for path in _paths(varied)[:4]:
-            assert disagreement(walked, path) is None
+            assert disagreement(known, path) is None
 
 
 # Were the paths too tame to have any of these, to agree on them would be worth nothing.
@@ -162,10 +162,10 @@ SABOTAGE: Final[Mapping[str, Callable[[pytest.MonkeyPatch], None]]] = {
 def _found() -> bool:
     scenario = vary(dict(all_shipped())["kornilov"], Variant(short=True))
     for some in (*CASES.values(), scenario):
-        walked = definition.walk(some)
+        known = Known(definition.walk(some))
         for path in _paths(some):
             try:
-                if disagreement(walked, path) is not None:
+                if disagreement(known, path) is not None:
                     return True
             except AssertionError:  # the witness's own trial through the public rules
                 return True
