@@ -24,3 +24,4 @@ def _known_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setenv("JUNCTURE_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("JUNCTURE_SETTINGS", str(tmp_path / "settings.json"))
+    monkeypatch.setenv("JUNCTURE_CACHE", str(tmp_path / "cache"))

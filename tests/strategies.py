@@ -4,8 +4,9 @@ A good scenario's history is right by construction: a path is played with the or
 what was played is what history took.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from random import Random
 from typing import TypeVar
 
 from hypothesis import Phase, settings
@@ -39,13 +40,25 @@ def _numbers(low: int, high: int) -> SearchStrategy[int]:
 class _Author:
     """Writes one scenario. The simplest answer to every question comes first, to shrink well."""
 
-    def __init__(self, draw: DrawFn) -> None:
-        self._draw = draw
+    def __init__(
+        self,
+        number: Callable[[int, int], int],
+        *,
+        ends: int = 12,
+        unguarded: int = 2,
+        arise: int = 3,
+    ) -> None:
+        """`number` gives one between two, both included.
+
+        One in so many outcomes `ends` the game; one in so many things that can be taken is
+        `unguarded` by a condition; one in so many turns has one for whether it may `arise`.
+        """
+        self.number = number
+        self._ends = ends
+        self._unguarded = unguarded
+        self._arise = arise
         self.tops: dict[str, int] = {}
         self.moves: list[str] = []
-
-    def number(self, low: int, high: int) -> int:
-        return self._draw(_numbers(low, high))
 
     def pick(self, things: Sequence[T]) -> T:
         return things[self.number(0, len(things) - 1)]
@@ -117,7 +130,7 @@ class _Author:
 
     def turn(self, index: int, kind: str, date: str, *, dead_ends: bool) -> Data:
         turn: Data = {kind: f"turn_{index}", "date": date, "chapter": "war"}
-        if self.one_in(3):
+        if self.one_in(self._arise):
             turn["when"] = self.condition()
         if self.one_in(3):
             turn["text"] = self.passages()
@@ -156,7 +169,7 @@ class _Author:
         takes: Data = {}
         for name in TAKES[: self.number(least, len(TAKES))]:
             take: Data = {"label": f"To {name}"}
-            if self.one_in(2) and (takes or not always_one):
+            if not self.one_in(self._unguarded) and (takes or not always_one):
                 take["when"] = self.condition()
                 if self.one_in(2):
                     take["closed"] = "Nobody would follow."
@@ -210,7 +223,7 @@ class _Author:
             case["effects"] = effects
         if so := self.some(FACTS, 1):
             case["so"] = so
-        if self.one_in(12):
+        if self.one_in(self._ends):
             case["ends"] = self.pick(ENDINGS)
         if self.one_in(6):
             case["because"] = [{"says": "It is thought.", "grade": "argued", "cites": ["figes"]}]
@@ -297,18 +310,37 @@ def cases_of(part: Data) -> list[Data]:
 KINDS = ("juncture", "season", "fortune", "meanwhile")
 
 
+def _drawn(draw: DrawFn) -> Callable[[int, int], int]:
+    return lambda low, high: draw(_numbers(low, high))
+
+
 @st.composite
 def scenarios(draw: DrawFn, *, dead_ends: bool = False) -> Data:
     """Good scenarios: nothing in them is an error. Dead ends off history's path may be allowed."""
-    author = _Author(draw)
+    author = _Author(_drawn(draw))
     kinds = [author.pick(KINDS) for _ in range(author.number(1, MOST_TURNS))]
     return author.scenario(kinds, dead_ends=dead_ends)
+
+
+def wide_scenario(turns: int, seed: int) -> Data:
+    """A good scenario whose paths part and meet again, and off history's path may get stuck."""
+    number = Random(seed).randint  # noqa: S311 (no secret)
+    author = _Author(number, ends=40, unguarded=1 + seed % 4, arise=8)
+    return author.scenario([author.pick(KINDS) for _ in range(turns)], dead_ends=True)
+
+
+@st.composite
+def wide_scenarios(draw: DrawFn) -> Data:
+    """Such scenarios. Large ones, so their words come of a seed: Hypothesis throws away what
+    takes many draws. It shrinks the number of turns alone.
+    """
+    return wide_scenario(draw(_numbers(4, MOST_TURNS)), draw(_numbers(0, 2**32)))
 
 
 @st.composite
 def full_scenarios(draw: DrawFn) -> Data:
     """Good scenarios with a turn of every kind, so that there is enough in them to break."""
-    author = _Author(draw)
+    author = _Author(_drawn(draw))
     kinds = [*KINDS, *[author.pick(KINDS) for _ in range(author.number(0, 2))]]
     return author.scenario(kinds, dead_ends=False)
 

@@ -91,7 +91,19 @@ def test_the_wheel_plays_a_whole_game_from_an_empty_folder(installed: Path, tmp_
     assert list(empty.iterdir()) == []
 
 
-def _run(command: list[str], folder: Path = ROOT) -> str:
+def test_the_wheel_works_odds_out_wherever_it_is_started(installed: Path, tmp_path: Path) -> None:
+    """The other process is this very game, and not what the folder happens to call so."""
+    folder = tmp_path / "folder"
+    (folder / "game").mkdir(parents=True)
+    (folder / "game" / "__init__.py").write_text("raise ValueError", encoding="utf-8")
+    (folder / "numpy.py").write_text("raise ValueError", encoding="utf-8")
+    juncture = str(_program(installed, "juncture"))
+    told = _run([juncture, "--saves", str(tmp_path), "play", "kornilov"], folder, "odds\nquit\n")
+    assert "What is still possible" in told
+    assert "played for alone" in told
+
+
+def _run(command: list[str], folder: Path = ROOT, typed: str = "") -> str:
     """What a command printed. It sees no settings of the tester and finds `folder` beside itself
     as its home; a failure shows everything that it said.
     """
@@ -107,7 +119,7 @@ def _run(command: list[str], folder: Path = ROOT) -> str:
         command,
         cwd=folder,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -29,6 +29,7 @@ _STAGES: Final = {
     Stage.EVIDENCE: "Evidence",
     Stage.HISTORY: "History's path",
     Stage.ADVICE: "Advice",
+    Stage.PROOF: "What `juncture prove` finds",
 }
 """What is looked at in each stage of reading."""
 
@@ -128,10 +129,11 @@ def lines(shown: Page) -> tuple[str, ...]:
         if is_error
         else "advice; the scenario can be played"
     )
+    by_proof = " `juncture prove` finds it." if shown.code.stage is Stage.PROOF else ""
     return (
         f"{shown.code.value}: {shown.title}",
         "",
-        f"Kind: {kind}.",
+        f"Kind: {kind}.{by_proof}",
         *_labelled("Meaning", shown.means),
         *_labelled("Cure", shown.cure),
         "",
@@ -207,12 +209,14 @@ def _visible(text: str) -> str:
 
 
 def _index() -> Iterator[str]:
-    yield "Errors keep a scenario from being played; advice does not."
+    yield "Errors keep a scenario from being played or a playthrough from its end."
+    yield "Advice does not."
     yield "`juncture finding CODE` explains one."
     width = max(len(known.code.value) for known in pages())
     for stage, title in _STAGES.items():
         yield ""
-        yield title if stage is Stage.ADVICE else f"{title} (errors)"
+        yield title if stage in (Stage.ADVICE, Stage.PROOF) else f"{title} (errors)"
         for known in pages():
             if known.code.stage is stage:
-                yield f"  {known.code.value:{width}}  {known.title}"
+                error = " (error)" if known.code is Code.DEAD_END else ""
+                yield f"  {known.code.value:{width}}  {known.title}{error}"

@@ -16,7 +16,7 @@ from game.words import exits
 _GROUPS: Final = {
     "For players": {"play": "player", "resume": "player", "saves": "player"},
     "For teachers": {"lessons": "teacher"},
-    "For authors": {"check": "author", "finding": "author_finding"},
+    "For authors": {"check": "author", "prove": "author_prove", "finding": "author_finding"},
 }
 """Every command by the person who uses it, with the module that holds it."""
 
@@ -26,6 +26,7 @@ _SUMMARIES: Final = {
     "saves": "List, copy or delete the playthroughs that are kept.",
     "lessons": "List the turns with teaching material, or show one's.",
     "check": "Tell everything that is wrong with a scenario.",
+    "prove": "Prove what holds of every playthrough of a scenario.",
     "finding": "Explain a finding by its code, or list them all.",
 }
 """What --help says of each command, so that it need not import any."""

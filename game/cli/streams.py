@@ -2,11 +2,14 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from io import StringIO, TextIOWrapper
 
 from game.cli.screens import is_accessible
+from game.core.playthrough import Playthrough
 from game.plain.lines import NARROWEST, WIDEST, Lines
 from game.plain.mouth import Mouth
+from game.words.blocks import Block
 
 
 def standard_mouth() -> Mouth:
@@ -23,4 +26,10 @@ def standard_mouth() -> Mouth:
     in_window = writes.isatty() and not is_accessible()
     columns = shutil.get_terminal_size().columns - 1
     width = max(NARROWEST, min(columns, WIDEST)) if in_window else None
-    return Mouth(Lines(reads, writes, width, echoes=not reads.isatty()))
+    return Mouth(Lines(reads, writes, width, echoes=not reads.isatty()), _odds)
+
+
+def _odds(playthrough: Playthrough, waits: Callable[[], None]) -> list[Block]:
+    from game.play.prospects import told  # it starts processes, and few games ask for it
+
+    return told(playthrough, waits)

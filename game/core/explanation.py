@@ -4,6 +4,7 @@ the sources used.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from game.core.condition import (
     Comparison,
@@ -86,16 +87,14 @@ def shown(
     passages: Iterable[Passage] | None, playthrough: Playthrough, step: Step | None = None
 ) -> tuple[str, ...]:
     """The texts of the passages that hold: now, or as the path stood before a step."""
-    here = playthrough.standing(step)
-    return tuple(passage.text for passage in passages or () if holds(passage.when, here))
+    return tuple(passage.text for passage in _told(tuple(passages or ()), playthrough, step))
 
 
 def voices(playthrough: Playthrough, turn: Turn, step: Step | None = None) -> tuple[Voice, ...]:
     """Those who speak before the decision at a turn: now, or as it stood before a step."""
     if not isinstance(turn, Juncture | Season):
         return ()
-    here = playthrough.standing(step)
-    return tuple(voice for voice in turn.voices if holds(voice.when, here))
+    return _told(turn.voices, playthrough, step)
 
 
 def outcomes(scenario: Scenario, step: Step) -> tuple[Outcome, ...]:
@@ -192,6 +191,19 @@ def sources_used(
     cited = {cite.source for cite in _cited(playthrough, start)}
     sources = playthrough.scenario.sources
     return tuple((name, source) for name, source in sources.items() if name in cited)
+
+
+_Told = TypeVar("_Told", Passage, Voice)
+
+
+def _told(
+    parts: tuple[_Told, ...], playthrough: Playthrough, step: Step | None
+) -> tuple[_Told, ...]:
+    """Those that hold. Most texts ask for nothing: for them the path is not gone through."""
+    if all(part.when is None for part in parts):
+        return parts
+    here = playthrough.standing(step)
+    return tuple(part for part in parts if holds(part.when, here))
 
 
 def _cited(playthrough: Playthrough, start: str | None) -> Iterator[Cite]:

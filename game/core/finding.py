@@ -14,11 +14,11 @@ Path = tuple[str | int, ...]
 """Keys and indexes from the scenario's top down to a value: `("turns", 3, "when")`."""
 
 Severity = Literal["error", "advice"]
-"""An error keeps a scenario from being played; advice does not."""
+"""An error keeps a scenario from being played, or a playthrough from its end; advice does not."""
 
 
 class Stage(StrEnum):
-    """The stages of reading, in the order in which a scenario passes them."""
+    """The stages of reading, in the order in which a scenario passes them; a proof is asked for."""
 
     FILE = "file"
     TEXT = "text"
@@ -29,6 +29,7 @@ class Stage(StrEnum):
     EVIDENCE = "evidence"
     HISTORY = "history"
     ADVICE = "advice"
+    PROOF = "proof"
 
 
 class Code(StrEnum):
@@ -117,6 +118,20 @@ class Code(StrEnum):
     UNUSED = "unused"
     DECIDED_CONDITION = "decided-condition"
 
+    DEAD_END = "dead-end"
+    UNREACHED_TURN = "unreached-turn"
+    UNREACHED_MOVE = "unreached-move"
+    UNREACHED_OUTCOME = "unreached-outcome"
+    UNREACHED_PASSAGE = "unreached-passage"
+    UNREACHED_ENDING = "unreached-ending"
+    ALWAYS_SO = "always-so"
+    NEVER_SO = "never-so"
+    UNMOVED_GAUGE = "unmoved-gauge"
+    UNREAD_GAUGE = "unread-gauge"
+    OFTEN_SWALLOWED = "often-swallowed"
+    CHANGES_NOTHING = "changes-nothing"
+    DOMINATED = "dominated"
+
     @property
     def stage(self) -> Stage:
         """The stage of reading that finds it."""
@@ -124,8 +139,10 @@ class Code(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """`advice` for the last stage, `error` for every other."""
-        return "advice" if self.stage is Stage.ADVICE else "error"
+        """`advice` for the stage of that name, and for what a proof finds but a dead end."""
+        if self is Code.DEAD_END:
+            return "error"
+        return "advice" if self.stage in (Stage.ADVICE, Stage.PROOF) else "error"
 
 
 _AT: Final = {code: index for index, code in enumerate(Code)}
@@ -139,6 +156,7 @@ _FIRST: Final = {
     Stage.EVIDENCE: Code.CLAIM_WITHOUT_SOURCE,
     Stage.HISTORY: Code.HISTORY_CLOSED,
     Stage.ADVICE: Code.OUTCOME_WITHOUT_CLAIM,
+    Stage.PROOF: Code.DEAD_END,
 }
 """The first code of each stage: `Code` lists them stage by stage."""
 

@@ -6,7 +6,7 @@ the sum of all additions, then one clamp to the range, then facts, then memory, 
 ending or the arrival at the next turn that arises (format, section 2).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from game.core.condition import Condition, Fact, Remembered, Standing, failing, holds
@@ -117,6 +117,18 @@ def apply(table: Table, state: State, move: Move) -> tuple[State, tuple[Event, .
     return after, (step, *events)
 
 
+def stepped(level: int, effects: Iterable[Effect], top: int) -> tuple[int, int]:
+    """A gauge's level after all its effects in one step, and how many levels the bound swallowed.
+
+    First what is set, then the sum of what is added, then one clamp to 0 .. `top`.
+    """
+    own = tuple(effects)
+    base = next((effect.amount for effect in own if effect.sets), level)
+    wanted = base + sum(effect.amount for effect in own if not effect.sets)
+    after = min(max(wanted, 0), top)
+    return after, abs(wanted - after)
+
+
 def _arrive(table: Table, state: State) -> tuple[State, tuple[Event, ...]]:
     """Go on from a turn that may not arise to the next one that asks, or to the ending."""
     events: list[Event] = []
@@ -174,11 +186,9 @@ def _changes(table: Table, state: State, rows: tuple[Row, ...]) -> Iterator[Chan
             effects.setdefault(name, []).append(effect)
     for gauge, level in zip(table.gauges, state.levels, strict=True):
         if gauge.name in effects:
-            own = effects[gauge.name]
-            base = next((effect.amount for effect in own if effect.sets), level)
-            wanted = base + sum(effect.amount for effect in own if not effect.sets)
-            after = min(max(wanted, 0), gauge.top)
-            yield Change(gauge.name, level, after, tuple(own), abs(wanted - after))
+            own = tuple(effects[gauge.name])
+            after, swallowed = stepped(level, own, gauge.top)
+            yield Change(gauge.name, level, after, own, swallowed)
 
 
 def _settled(table: Table, state: State) -> State:

@@ -1,4 +1,4 @@
-"""Where things live: the checkout, the scenarios that are shipped, saves, settings."""
+"""Where things live: the checkout, shipped scenarios, saves, settings, the cache."""
 
 import os
 from pathlib import Path
@@ -11,6 +11,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 SAVES_VARIABLE: Final = "JUNCTURE_SAVES"
 SETTINGS_VARIABLE: Final = "JUNCTURE_SETTINGS"
+CACHE_VARIABLE: Final = "JUNCTURE_CACHE"
 
 
 class PlaceError(Exception):
@@ -57,6 +58,16 @@ def settings_file() -> Path:
     if told := os.environ.get(SETTINGS_VARIABLE, "").strip():
         return Path(told).absolute()
     return Path(platformdirs.user_config_dir("juncture", appauthor=False)) / "settings.json"
+
+
+def cache_folder() -> Path:
+    """The folder of what can be worked out again, whole from the root; it need not be there yet.
+
+    The variable `JUNCTURE_CACHE` names one; otherwise it is in the user's own cache folder.
+    """
+    if told := os.environ.get(CACHE_VARIABLE, "").strip():
+        return Path(told).absolute()
+    return Path(platformdirs.user_cache_dir("juncture", appauthor=False))
 
 
 def _told(by: str, text: str) -> Path:

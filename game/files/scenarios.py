@@ -8,7 +8,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, assert_never
 
@@ -35,10 +35,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a scenario came to: the scenario, unless a finding is an error."""
+    """What reading a scenario came to: the scenario, unless a finding is an error.
+
+    `node` and `lines` are what was read, so that more can be told at its place.
+    """
 
     scenario: Scenario | None
     findings: tuple[Located, ...]
+    node: Node | None = None
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class NoSuchScenario(Exception):  # noqa: N818 (it is no error of the program)
@@ -112,7 +117,25 @@ def read(path: Path) -> Reading:
         if not refused(united.node, finding.path)
     ]
     sound = all(found.severity != "error" for found in findings)
-    return Reading(examined.scenario if sound else None, in_order(findings))
+    told = in_order(findings)
+    return Reading(examined.scenario if sound else None, told, united.node, lines)
+
+
+def located(reading: Reading, finding: Finding) -> Located:
+    """A finding in a scenario that has been read, at its place.
+
+    Raises:
+        ValueError: nothing was read.
+    """
+    if reading.node is None:
+        raise ValueError("nothing was read")
+    return _located(finding, reading.node, reading.lines)
+
+
+def called(path: Path, shipped: Path) -> str:
+    """What a save calls a scenario: a shipped one by its name, any other by its path."""
+    is_shipped = path.resolve().parent == shipped.resolve()
+    return path.stem if is_shipped else str(path.resolve())
 
 
 def _located(finding: Finding, node: Node, lines: dict[str, tuple[str, ...]]) -> Located:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, assert_never
 
 from game.core.playthrough import Playthrough
@@ -28,7 +29,7 @@ from game.play.questions import (
     Unkept,
     blocks_of,
 )
-from game.words import debrief, outcomes, program
+from game.words import debrief, outcomes, program, prospects
 from game.words.blocks import Block, Heading, Numbered, Prose
 from game.words.model import model
 from game.words.people import people, terms
@@ -46,10 +47,14 @@ class Mouth:
     """One evening in plain lines.
 
     A hint is given once, at the first prompt for which it holds; `ended` tells that there
-    is no more input.
+    is no more input. `odds` tells what is or was still possible, and calls its second argument
+    before a wait.
     """
 
     lines: Lines
+    odds: Callable[[Playthrough, Callable[[], None]], list[Block]] = lambda _path, _waits: [
+        Prose(prospects.FAILED)
+    ]
     hinted: set[str] = field(default_factory=set, init=False)
     ended: bool = field(default=False, init=False)
 
@@ -150,6 +155,8 @@ class Mouth:
         """A prompt with one way on."""
         label = {Draw: program.GO_ON, Debrief: program.LOOK_BACK, Stuck: program.LEAVE}
         prompt = question.prompt if isinstance(question, Draw) else None
+        if isinstance(question, Debrief):
+            self._hint(prospects.ON_REQUEST)
         answer = self._asked(sitting, question, prompt, [label[type(question)]])
         if isinstance(answer, int):
             return Left() if isinstance(question, Stuck) else Read()
@@ -212,6 +219,9 @@ class Mouth:
                 return Undone()
             case "rewind":
                 return self._rewind(sitting, playthrough, rest)
+            case "odds":
+                waits = partial(self.lines.tell, Prose(prospects.WORKING))
+                self.lines.tell(*self.odds(playthrough, waits))
             case "":
                 self.lines.tell(Prose(program.HINT))
             case _:

@@ -14,7 +14,7 @@ from game.core.variants import UnknownVariantError, parse, vary
 from game.files import saves
 from game.files.places import scenarios_folder
 from game.files.saves import Holder, Save
-from game.files.scenarios import NoSuchScenario, find, path_of, read
+from game.files.scenarios import NoSuchScenario, called, find, path_of, read
 from game.play.loop import Game, Sitting, game, greeting
 from game.play.questions import Begin, Resume, Title
 from game.words import program
@@ -55,8 +55,7 @@ def scenario_named(name: str) -> tuple[Scenario, str]:
         findings = there.findings or reading.findings
         errors = [finding for finding in findings if finding.severity == "error"]
         raise UnplayableError(program.broken_scenario(str(path), errors))
-    is_shipped = path.resolve().parent == scenarios_folder().resolve()
-    return reading.scenario, path.stem if is_shipped else str(path.resolve())
+    return reading.scenario, called(path, scenarios_folder())
 
 
 def shown(wish: Wish) -> tuple[Sitting, Game]:
@@ -79,9 +78,9 @@ def begun(folder: Path, wish: Wish) -> Iterator[tuple[Sitting, Game]]:
         UnplayableError: no such scenario or variant, or the scenario has errors.
         SaveError: the folder refuses.
     """
-    scenario, called = scenario_named(wish.scenario)
+    scenario, known = scenario_named(wish.scenario)
     with saves.begin(folder, scenario.title) as holder:
-        sitting = _sitting(scenario, wish, holder, called)
+        sitting = _sitting(scenario, wish, holder, known)
         playthrough = sitting.begin()
         sitting.keep(playthrough)
         yield sitting, game(sitting, playthrough, greeting(sitting, playthrough))
@@ -103,8 +102,8 @@ def resumed(folder: Path, name: str) -> Iterator[tuple[Sitting, Game]]:
             raise UnplayableError(program.nothing_kept(name))
         wish = Wish(save.scenario, save.variant, save.iron, save.seed)
         try:
-            scenario, called = scenario_named(save.scenario)
-            sitting = _sitting(scenario, wish, holder, called)
+            scenario, known = scenario_named(save.scenario)
+            sitting = _sitting(scenario, wish, holder, known)
         except UnplayableError as error:
             raise UnplayableError(program.not_resumable(save.name, str(error))) from error
         replayed = replay(sitting.varied, save.moves)
@@ -174,7 +173,7 @@ def title(folder: Path) -> Title:
     return Title(tuple(blocks), tuple(entries))
 
 
-def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, called: str) -> Sitting:
+def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, known: str) -> Sitting:
     try:
         variant = parse(wish.variant, scenario)
     except UnknownVariantError as error:
@@ -187,7 +186,7 @@ def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, called: str)
         try:
             save = Save(
                 name=holder.name,
-                scenario=called,
+                scenario=known,
                 fingerprint=playthrough.table.fingerprint,
                 variant=str(variant),
                 iron=wish.iron,

@@ -226,4 +226,3 @@ async def _seeded(app: JunctureApp, wish: Wish) -> Wish:
         warn(app, offers.NO_SEED)
         return wish
     return replace(wish, seed=int(text))
-

@@ -10,17 +10,26 @@ from click.testing import CliRunner
 from game.authoring import pages
 from game.authoring.pages import Excerpt, Page, Situation
 from game.cli.author_finding import finding
-from game.core.finding import Code
+from game.core.finding import Code, Stage
+from game.core.proof import prove
 from game.files import scenarios
 from game.files.inert import REFUSED
 from game.files.located import Located
 from game.files.troubles import MOST_BYTES
 
 EXCERPTS = [(page, page.example) for page in pages.pages() if isinstance(page.example, Excerpt)]
+BY_CHECK = [each for each in EXCERPTS if each[0].code.stage is not Stage.PROOF]
+BY_PROOF = [each for each in EXCERPTS if each[0].code.stage is Stage.PROOF]
 SITUATIONS = [page for page in pages.pages() if isinstance(page.example, Situation)]
 
 excerpts = pytest.mark.parametrize(
     ("page", "example"), EXCERPTS, ids=[page.code for page, _ in EXCERPTS]
+)
+by_check = pytest.mark.parametrize(
+    ("page", "example"), BY_CHECK, ids=[page.code for page, _ in BY_CHECK]
+)
+by_proof = pytest.mark.parametrize(
+    ("page", "example"), BY_PROOF, ids=[page.code for page, _ in BY_PROOF]
 )
 
 
@@ -29,7 +38,8 @@ def test_every_finding_has_one_page_in_the_order_of_the_codes() -> None:
 
 
 def test_the_scenario_that_the_pages_break_is_clean(tmp_path: Path) -> None:
-    assert _found(_file(tmp_path, pages.control().encode())) == []
+    path = _file(tmp_path, pages.control().encode())
+    assert _found(path) == _proven(path) == []
 
 
 @excerpts
@@ -37,7 +47,7 @@ def test_an_example_replaces_whole_lines_that_stand_once(page: Page, example: Ex
     assert pages.control().count(f"\n{example.instead_of}\n") == 1, page.code
 
 
-@excerpts
+@by_check
 def test_a_broken_example_gives_its_finding_alone_and_at_its_place(
     page: Page, example: Excerpt, tmp_path: Path
 ) -> None:
@@ -47,7 +57,20 @@ def test_a_broken_example_gives_its_finding_alone_and_at_its_place(
     ]
 
 
-@excerpts
+@by_proof
+def test_a_broken_example_of_a_proof_gives_its_finding_alone_and_at_its_place(
+    page: Page, example: Excerpt, tmp_path: Path
+) -> None:
+    path = _file(tmp_path, example.broken_file())
+    assert [(each.code, each.line, each.column) for each in _proven(path)] == [
+        (page.code, *example.place())
+    ]
+    # What can get stuck is also said to be able to; nothing else is found without a proof.
+    stuck = [Code.MAY_CLOSE_ALL] if page.code is Code.DEAD_END else []
+    assert [each.code for each in _found(path)] == stuck
+
+
+@by_check
 def test_a_broken_example_is_playable_exactly_where_its_finding_is_advice(
     page: Page, example: Excerpt, tmp_path: Path
 ) -> None:
@@ -57,7 +80,8 @@ def test_a_broken_example_is_playable_exactly_where_its_finding_is_advice(
 
 @excerpts
 def test_a_mended_example_is_clean(page: Page, example: Excerpt, tmp_path: Path) -> None:
-    assert _found(_file(tmp_path, example.mended_file())) == [], page.code
+    path = _file(tmp_path, example.mended_file())
+    assert _found(path) == _proven(path) == [], page.code
 
 
 def _nothing_there(path: Path) -> None:
@@ -164,8 +188,11 @@ def test_without_a_code_every_finding_is_listed_with_its_title() -> None:
     printed = CliRunner().invoke(finding, [])
     assert printed.exit_code == 0
     errors, advice = printed.stdout.split("\nAdvice\n")
+    advice, proof = advice.split("\nWhat `juncture prove` finds\n")
     for page in pages.pages():
-        part = errors if page.code.severity == "error" else advice
+        other = proof if page.code.stage is Stage.PROOF else advice
+        is_read = page.code.severity == "error" and page.code.stage is not Stage.PROOF
+        part = errors if is_read else other
         assert f"  {page.code.value} " in part
         assert page.title in part
 
@@ -200,3 +227,10 @@ def _found(path: Path) -> list[Located]:
     there = scenarios.find(path)
     read = (found for scenario in there.scenarios for found in scenarios.read(scenario).findings)
     return [*there.findings, *read]
+
+
+def _proven(path: Path) -> list[Located]:
+    """All that `juncture prove` finds in the scenario at a path, as it is written."""
+    reading = scenarios.read(path)
+    assert reading.scenario is not None
+    return [scenarios.located(reading, shown.finding) for shown in prove(reading.scenario).findings]

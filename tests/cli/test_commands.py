@@ -102,12 +102,22 @@ def test_help_lists_the_commands_by_the_person_who_uses_them() -> None:
     names = [re.findall(r"(?m)^  (\w+) ", part) for part in (players, teachers, authors)]
     assert names[0] == ["play", "resume", "saves"]
     assert names[1] == ["lessons"]
-    assert names[2][:2] == ["check", "finding"]
+    assert names[2][:3] == ["check", "prove", "finding"]
 
 
 @pytest.mark.parametrize(
     "command",
-    ["play", "resume", "saves", "saves copy", "saves delete", "lessons", "check", "finding"],
+    [
+        "play",
+        "resume",
+        "saves",
+        "saves copy",
+        "saves delete",
+        "lessons",
+        "check",
+        "prove",
+        "finding",
+    ],
 )
 def test_every_command_explains_itself(command: str) -> None:
     assert f"Usage: juncture {command}" in ran(*command.split(), "--help")

@@ -1,7 +1,7 @@
 """A whole evening in plain lines: typed lines in, a text out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from itertools import dropwhile
@@ -23,7 +23,7 @@ from game.play import sittings
 from game.play.loop import Game, Sitting, game, greeting
 from game.play.questions import Begin, Resume, Title
 from game.play.sittings import Wish
-from game.words import debrief, program
+from game.words import debrief, program, prospects
 from game.words.blocks import Block, Heading, Labelled, Numbered
 from tests.oracle import Data
 from tests.plain.test_lines import HOSTILE, OBEYED
@@ -410,6 +410,43 @@ def test_at_the_title_there_is_another_hint() -> None:
     playthrough = sat.begin()
     mouth.play(sat, game(sat, playthrough, greeting(sat, playthrough)))
     assert shown(mouth).count(program.HINT) == 1
+
+
+def asked_for_odds(typed: str) -> str:
+    """An evening in which the odds are a line of their own, after a wait."""
+    asked: list[str] = []
+
+    def odds(path: Playthrough, waits: Callable[[], None]) -> list[Block]:
+        waits()
+        asked.append(path.turn.id if path.turn else "the end")
+        return [Labelled("Asked for the odds at", f"{asked[-1]}.")]
+
+    mouth = Mouth(piped(StringIO(typed)), odds)
+    sat = Sitting(SMALL_SCENARIO, Variant(), 7, iron=False, keep=lambda _: None)
+    playthrough = sat.begin()
+    mouth.play(sat, game(sat, playthrough, greeting(sat, playthrough)))
+    text = shown(mouth)
+    assert text.count("Asked for the odds at") == len(asked)
+    assert text.count(prospects.WORKING) == len(asked)
+    return text
+
+
+def test_odds_are_worked_out_only_where_they_are_asked_for() -> None:
+    assert "Asked for" not in asked_for_odds("1\n" * ENOUGH)
+    told = after(asked_for_odds(typing("odds")), "Choose 1 to 2. odds\n")
+    assert told.split() == f"{prospects.WORKING} Asked for the odds at: first.".split()
+    text = asked_for_odds(typing("odds", "1", "odds", "1", "1", "1", "1", "Odds"))
+    assert re.findall("Asked for the odds at: (.*)", text) == ["first.", "weather.", "the end."]
+
+
+def test_at_the_end_one_line_says_once_how_the_odds_are_asked_for() -> None:
+    text = evening(typing("1", "1", "1", "1", "1", "again", "undo", "1", "1")).text
+    assert text.count(prospects.ON_REQUEST) == 1
+    assert prospects.ON_REQUEST not in evening(typing("1", "1", "1")).text
+
+
+def test_a_mouth_that_has_nobody_to_work_odds_out_says_so() -> None:
+    assert prospects.FAILED in evening(typing("odds")).text
 
 
 def test_an_empty_line_gives_the_hint_again() -> None:

@@ -1,0 +1,54 @@
+"""The other process, in which prospects are worked out: a request in, the answer out.
+
+It yields to whatever plays, and is gone as soon as nobody holds the other end of its input.
+"""
+
+import json
+import os
+import sys
+from threading import Thread
+from typing import Final
+
+MOST_CLASSES: Final = 2_000_000
+"""State classes in one turn at which to give up: some 600 MB."""
+
+LARGEST_REQUEST: Final = 50_000_000
+"""Bytes."""
+
+_NICE: Final = 10
+_GIVEN_UP: Final = 1
+
+
+def main() -> None:
+    """Answer the one request on the standard input; the exit status says what became of it."""
+    if sys.platform != "win32":
+        os.nice(_NICE)
+    line = sys.stdin.buffer.readline(LARGEST_REQUEST)
+    Thread(target=_end_with_the_asker, daemon=True).start()
+    sys.exit(_answer(line))
+
+
+def _end_with_the_asker() -> None:
+    """The asker says nothing more: whatever is read next is the end of its input."""
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(_GIVEN_UP)
+
+
+def _answer(line: bytes) -> int:
+    from game.core.proof import LimitReachedError
+    from game.core.prospects import request, values
+    from game.core.prospects.working import work_out
+    from game.play.prospects import TOO_LARGE
+
+    table, moves = request.read(json.loads(line))
+    try:
+        prospects = work_out(table, moves, limit=MOST_CLASSES)
+    except LimitReachedError:
+        return TOO_LARGE
+    sys.stdout.buffer.write(values.to_json(prospects))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    main()

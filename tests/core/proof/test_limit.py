@@ -1,0 +1,68 @@
+"""At its limit the proof claims nothing; in parts it says the same as at once."""
+
+import pytest
+from hypothesis import given, settings
+
+from game.core.proof import LIMIT, Verdict, back, passages, prove, walk
+from game.core.scenario.scenario import Scenario
+from game.core.table import tabulate
+from tests.core.proof.agreement import disagreement
+from tests.core.proof.cases import CASES
+from tests.oracle import Data
+from tests.small import juncture, small, so
+from tests.strategies import UNSHRUNK, wide_scenarios
+
+EXAMPLES = settings.default.max_examples if settings.default else 0
+
+
+@settings(UNSHRUNK, max_examples=EXAMPLES // 2)
+@given(wide_scenarios())
+def test_below_its_limit_a_proof_is_whole_and_at_it_nothing_is_claimed(data: Data) -> None:
+    scenario = Scenario.model_validate(data)
+    whole = prove(scenario, whole=False)
+    assert whole.walk is not None
+    most = max(whole.walk.classes[1:])
+    # So many times the limit, for a turn's moves are held before they are merged.
+    assert prove(scenario, limit=3 * most, whole=False).certificate == whole.certificate
+    if most > 1:
+        stopped = prove(scenario, limit=most - 1, whole=False)
+        assert stopped.verdict is Verdict.NOT_PROVEN
+        assert (stopped.walk, stopped.certificate, stopped.survey) == (None, None, None)
+        assert stopped.findings == ()
+        assert stopped.stopped is not None
+        first = next(index for index, number in enumerate(whole.walk.classes) if number >= most)
+        names = [*(turn.id for turn in scenario.turns), None]
+        assert names.index(stopped.stopped.turn) <= first
+        assert stopped.stopped.classes >= most
+
+
+@settings(UNSHRUNK, max_examples=EXAMPLES // 2)
+@given(wide_scenarios())
+def test_a_text_past_the_limit_is_called_unexamined_and_never_hidden(data: Data) -> None:
+    scenario = Scenario.model_validate(data)
+    exact = set(_passages(scenario, LIMIT).hidden)
+    for limit in (1, 3, 9):
+        told = _passages(scenario, limit)
+        assert set(told.hidden) <= exact
+        assert exact <= {*told.hidden, *told.unexamined}
+
+
+def _passages(scenario: Scenario, limit: int) -> passages.Passages:
+    return passages.passages(scenario, tabulate(scenario), limit)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_asked_in_several_passes_is_answered_alike(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(back, "_MOST_AT_ONCE", 1)
+    assert disagreement(CASES[case]) is None
+
+
+def test_a_limit_is_of_the_classes_in_one_turn_not_of_all() -> None:
+    scenario = small(
+        *(juncture(f"vote_{turn}", wait=so(army="+1"), march=so()) for turn in range(3)),
+        close=[{"when": "army >= 4", "ending": "early"}, {"ending": "over"}],
+    )
+    assert sum(walk(tabulate(scenario)).classes) > 3
+    assert prove(scenario, limit=3, whole=False).verdict is Verdict.PROVEN

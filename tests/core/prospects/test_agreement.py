@@ -1,0 +1,182 @@
+"""The prospects of paths through generated scenarios are what the plain walk says, and why not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, assume, find, given, settings
+from hypothesis import strategies as st
+
+from game.core.playthrough import Playthrough
+from game.core.prospects import folded, working
+from game.core.prospects.folded import Fold, Values
+from game.core.scenario.scenario import Scenario
+from game.core.variants import Variant, shipped, vary
+from tests.core.proof import definition, possible
+from tests.core.proof.cases import CASES
+from tests.core.proof.definition import TooLargeError, Walk
+from tests.core.prospects.agreement import Known, disagreement
+from tests.oracle import Data
+from tests.play.paths import along
+from tests.play.small import all_shipped
+from tests.strategies import UNSHRUNK, choices, wide_scenarios
+
+EXAMPLES = settings.default.max_examples if settings.default else 0
+MOST_STATES: Final = 3000
+
+
+def _known(scenario: Scenario) -> Known:
+    try:
+        return Known(definition.walk(scenario, MOST_STATES))
+    except TooLargeError:
+        assume(False)  # noqa: FBT003 (Hypothesis takes it so)
+        raise
+
+
+@settings(UNSHRUNK, max_examples=5 * EXAMPLES)
+@given(wide_scenarios(), st.lists(choices(), min_size=1, max_size=2), st.booleans())
+def test_the_prospects_of_a_path_are_what_the_plain_walk_says(
+    data: Data,
+    picks: list[list[int]],
+    as_it_fell: bool,  # noqa: FBT001 (Hypothesis' way)
+) -> None:
+    scenario = vary(Scenario.model_validate(data), Variant(as_it_fell=as_it_fell))
+    known = _known(scenario)
+    for some in picks:
+        assert disagreement(known, along(scenario, some)) is None
+
+
+def _paths(scenario: Scenario) -> list[Playthrough]:
+    """Paths of all kinds, to their ends and part of the way."""
+    picks = [[n] * 20 for n in range(3)] + [[n, n + 1] * 10 for n in range(3)]
+    return [along(scenario, some[:length]) for some in picks for length in (20, 2)]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_prospects_of_what_was_misread_once_are_right(case: str) -> None:
+    known = Known(definition.walk(CASES[case]))
+    for path in _paths(CASES[case]):
+        assert disagreement(known, path) is None
+
+
+def test_the_prospects_of_a_shipped_scenario_are_what_the_plain_walk_says() -> None:
+    scenario = dict(all_shipped())["kornilov"]
+    for variant in (variant for variant in shipped(scenario) if variant.short):
+        varied = vary(scenario, variant)
+        known = Known(definition.walk(varied))
+        for path in _paths(varied)[:4]:
+            assert disagreement(known, path) is None
+
+
+# Were the paths too tame to have any of these, to agree on them would be worth nothing.
+
+MET: Final[Mapping[str, Callable[[Playthrough], bool]]] = {
+    "a dead end": lambda path: path.state.ending is None and not path.open_offers,
+    "a point of no return": lambda path: bool(possible.points_of_no_return(*_played(path))),
+    "three turning points": lambda path: len(possible.turning_points(*_played(path))) == 3,
+    "a change of several decisions": lambda path: any(
+        change.number > 1 for change in _changes(path)
+    ),
+    "a change that needs another fall of chance": lambda path: any(
+        move not in {*change.changed, *path.moves}
+        and path.scenario.turn(move.turn).kind == "fortune"
+        for change in _changes(path)
+        for move in change.moves
+    ),
+}
+
+
+def _played(path: Playthrough) -> tuple[Walk, possible.Played]:
+    walked = definition.walk(path.scenario, MOST_STATES)
+    return walked, possible.path_of(walked, path.moves)
+
+
+def _changes(path: Playthrough) -> list[possible.Change]:
+    has_ended = path.state.ending is not None
+    return list(possible.smallest_changes(*_played(path)).values()) if has_ended else []
+
+
+@pytest.mark.parametrize("what", MET)
+def test_the_paths_have(what: str) -> None:
+    def is_met(drawn: tuple[Data, list[int]]) -> bool:
+        try:
+            return MET[what](along(Scenario.model_validate(drawn[0]), drawn[1]))
+        except TooLargeError:
+            return False
+
+    find(
+        st.tuples(wide_scenarios(), choices()),
+        is_met,
+        settings=settings(
+            max_examples=600,
+            phases=[Phase.generate],
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+# Sabotage: what is broken on purpose must show.
+
+
+def _one_lead(fold: Fold) -> Fold:
+    """A fold that has lost the last of its ways."""
+    return replace(fold, ways=fold.ways[:-1]) if len(fold.ways) > 1 else fold
+
+
+def _best_of_chance(fold: Fold, way: int, here: Values, worth: Values) -> None:
+    nodes = fold.ways[way].nodes
+    here[nodes] = np.maximum(here[nodes], worth)
+
+
+def _costs_always(fold: Fold, way: int, made: dict[str, object]) -> Values:
+    move = fold.ways[way].move
+    is_made = move is None or move == made.get(move.turn)
+    return np.full(fold.number, 0 if is_made else 1, np.int16)
+
+
+def _allows_all(fold: Fold, _way: int, _made: dict[str, object]) -> Values:
+    return np.ones(fold.number, bool)
+
+
+def _even(fold: Fold, way: int, here: Values, worth: Values) -> None:
+    nodes = fold.ways[way].nodes
+    here[nodes] += worth / fold.choices[nodes][:, None]
+
+
+SABOTAGE: Final[Mapping[str, Callable[[pytest.MonkeyPatch], None]]] = {
+    "a move is skipped": lambda patch: patch.setattr(
+        working, "folded", lambda walked: tuple(map(_one_lead, folded.folded(walked)))
+    ),
+    "odds are taken for even": lambda patch: patch.setattr(working, "_mean", _even),
+    "chance plays for the player": lambda patch: patch.setattr(working, "_best", _best_of_chance),
+    "a move that must be made is counted": lambda patch: patch.setattr(
+        working, "_costs", _costs_always
+    ),
+    "chance falls otherwise": lambda patch: patch.setattr(working, "_allowed", _allows_all),
+}
+
+
+def _found() -> bool:
+    scenario = vary(dict(all_shipped())["kornilov"], Variant(short=True))
+    for some in (*CASES.values(), scenario):
+        known = Known(definition.walk(some))
+        for path in _paths(some):
+            try:
+                if disagreement(known, path) is not None:
+                    return True
+            except AssertionError:  # the witness's own trial through the public rules
+                return True
+    return False
+
+
+@pytest.mark.parametrize("how", SABOTAGE)
+def test_the_agreement_shows_when(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    SABOTAGE[how](monkeypatch)
+    assert _found()
+
+
+def test_the_agreement_shows_nothing_where_nothing_is_broken() -> None:
+    assert not _found()

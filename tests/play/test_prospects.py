@@ -1,0 +1,262 @@
+"""Prospects from another process: the right ones, kept, and never a process left behind."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.core.playthrough import Playthrough
+from game.core.prospects import values, working
+from game.files.places import cache_folder
+from game.play import prospects
+from game.play.prospects import NotWorkedOutError, awaited, kept, told
+from game.words import prospects as words
+from game.words.blocks import Prose
+from tests.play.paths import along
+from tests.play.small import SMALL, from_text
+
+ROOT = Path(__file__).parents[2]
+POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@cache
+def ended() -> Playthrough:
+    """A path to the end of a small scenario."""
+    return along(from_text(SMALL), [0] * 5)
+
+
+def never() -> None:
+    pytest.fail("there was nothing to wait for")
+
+
+def _instead(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Another program in the place of the one that works prospects out."""
+    monkeypatch.setattr(prospects, "_COMMAND", (sys.executable, "-c", textwrap.dedent(code)))
+
+
+def _files() -> list[Path]:
+    folder = cache_folder() / "prospects"
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+async def test_another_process_works_out_what_this_one_would() -> None:
+    path = ended()
+    assert await awaited(path) == working.work_out(path.table, path.moves)
+
+
+def test_what_was_worked_out_is_kept_and_a_wait_is_announced_only_before_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits: list[str] = []
+    first = told(ended(), lambda: waits.append("once"))
+    assert waits == ["once"]
+    assert len(_files()) == 1
+    _instead(monkeypatch, "raise SystemExit(1)")
+    assert told(ended(), never) == first
+    assert first == words.along(ended(), working.work_out(ended().table, ended().moves))
+
+
+def test_before_the_end_what_is_still_possible_is_told() -> None:
+    path = ended().undo()
+    said = told(path, lambda: None)
+    assert said == words.present(path, working.work_out(path.table, path.moves))
+
+
+def test_other_rules_and_other_moves_are_kept_apart() -> None:
+    path, other = ended(), from_text(SMALL.replace("odds: 3", "odds: 2"))
+    again = along(other, [0] * 5)
+    assert again.moves == path.moves
+    told(path, lambda: None)
+    assert kept(path) is not None
+    assert kept(again) is None
+    assert kept(path.undo()) is None
+
+
+def test_a_damaged_file_is_passed_over_and_replaced() -> None:
+    path = ended()
+    told(path, lambda: None)
+    (file,) = _files()
+    whole = file.read_bytes()
+    for damage in (b"", b"{", b"\xff\x00", b'{"fingerprint": 1}', whole[:-9]):
+        file.write_bytes(damage)
+        assert kept(path) is None
+    told(path, lambda: None)
+    assert file.read_bytes() == whole
+
+
+def test_a_file_of_something_else_is_passed_over() -> None:
+    path = ended()
+    told(path, lambda: None)
+    (file,) = _files()
+    file.write_bytes(values.to_json(working.work_out(path.table, path.moves[:2])))
+    assert kept(path) is None
+
+
+def test_where_nothing_can_be_kept_prospects_are_told_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("JUNCTURE_CACHE", str(tmp_path / "file"))
+    assert len(told(ended(), lambda: None)) > 1
+    assert kept(ended()) is None
+
+
+# --- what goes wrong is one sentence, and nothing of it is kept ---
+
+WRONG = {
+    "it fails": "raise SystemExit(1)",
+    "it dies of an error": "raise ValueError",
+    "it says nothing": "import sys; sys.stdin.readline()",
+    "it says something else": "import sys; sys.stdin.readline(); print('{}')",
+    "it never reads": "import os; os.close(0)",
+    "it says too much": """
+        import sys
+        sys.stdin.readline()
+        while True:
+            sys.stdout.write("x" * 1_000_000)
+    """,
+}
+
+
+@pytest.mark.parametrize("how", WRONG)
+def test_what_goes_wrong_is_one_sentence(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _instead(monkeypatch, WRONG[how])
+    assert told(ended(), lambda: None) == [Prose(words.FAILED)]
+    assert _files() == []
+
+
+def test_a_program_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prospects, "_COMMAND", ("/nowhere/python",))
+    assert told(ended(), lambda: None) == [Prose(words.FAILED)]
+
+
+def test_too_many_states_are_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = """
+        from game.cli import working_out
+        working_out.MOST_CLASSES = 1
+        working_out.main()
+    """
+    _instead(monkeypatch, code)
+    assert told(ended(), lambda: None) == [Prose(words.TOO_LARGE)]
+
+
+# --- no process is left behind ---
+
+
+def _started(file: Path) -> int:
+    """The process that writes its number into a file."""
+    while not (file.is_file() and file.read_text(encoding="utf-8")):
+        time.sleep(0.02)
+    return int(file.read_text(encoding="utf-8"))
+
+
+def _is_alive(process: int) -> bool:
+    """Whether a process runs; one that has ended and is not waited for does not."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return not (state.is_file() and state.read_text(encoding="utf-8").split(") ")[-1][0] == "Z")
+
+
+async def test_what_takes_too_long_is_given_up_and_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _instead(monkeypatch, _sleeper(tmp_path / "number"))
+    monkeypatch.setattr(prospects, "LONGEST", 2.0)
+    with pytest.raises(NotWorkedOutError, match="too long"):
+        await awaited(ended())
+    assert not _is_alive(await asyncio.to_thread(_started, tmp_path / "number"))
+
+
+@POSIX_ONLY
+async def test_a_screen_that_goes_ends_the_other_process(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _instead(monkeypatch, _sleeper(tmp_path / "number"))
+    asking = asyncio.create_task(awaited(ended()))
+    process = await asyncio.to_thread(_started, tmp_path / "number")
+    assert _is_alive(process)
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert not _is_alive(process)
+
+
+async def test_nothing_waits_while_prospects_are_worked_out() -> None:
+    """A key that is pressed meanwhile is heard at once."""
+    asking = asyncio.create_task(awaited(ended()))
+    longest = 0.0
+    while not asking.done():
+        before = time.monotonic()
+        await asyncio.sleep(0.005)
+        longest = max(longest, time.monotonic() - before)
+    assert (await asking).moves
+    assert longest < 1  # stated: none; here two cores are shared with every other test
+
+
+@POSIX_ONLY
+def test_where_the_asker_is_killed_the_other_process_ends_by_itself(tmp_path: Path) -> None:
+    """The true one, which has read its request and works at it without an end."""
+    number = tmp_path / "number"
+    other = f"""
+        import os, time
+        from pathlib import Path
+        from game.cli import working_out
+        def without_end(line):
+            Path({str(number)!r}).write_text(str(os.getpid()))
+            while True:
+                sum(range(1000))
+        working_out._answer = without_end
+        working_out.main()
+    """
+    asker = f"""
+        import sys
+        from game.play import prospects
+        from tests.play.test_prospects import ended
+        prospects._COMMAND = (sys.executable, "-c", {textwrap.dedent(other)!r})
+        prospects.told(ended(), lambda: None)
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(asker)], cwd=ROOT, env=os.environ
+    ) as it:
+        process = _started(number)
+        it.send_signal(signal.SIGKILL)
+    for _ in range(200):
+        if not _is_alive(process):
+            return
+        time.sleep(0.05)
+    os.kill(process, signal.SIGKILL)
+    pytest.fail("it was left behind")
+
+
+@POSIX_ONLY
+def test_the_other_process_yields_to_whatever_plays(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = f"""
+        import os
+        from game.cli import working_out
+        answer = working_out._answer
+        working_out._answer = lambda line: answer(line) if os.nice(0) >= {os.nice(0)} + 10 else 1
+        working_out.main()
+    """
+    _instead(monkeypatch, code)
+    assert len(told(ended(), lambda: None)) > 1
+
+
+def _sleeper(file: Path) -> str:
+    return f"""
+        import os, time
+        from pathlib import Path
+        Path({str(file)!r}).write_text(str(os.getpid()))
+        time.sleep(600)
+    """
