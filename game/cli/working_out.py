@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Final
 
 MOST_CLASSES: Final = 2_000_000
-"""State classes in one turn at which to give up: some 600 MB."""
+"""State classes in one turn at which to give up: some 500 MB."""
 
 LARGEST_REQUEST: Final = 50_000_000
 """Bytes."""

@@ -24,7 +24,10 @@ MEANING: Final = (
     " chance falls by its odds. These are the model's odds, not history's. Played for alone is"
     " the most that a player can force who wants that ending only and never errs."
 )
-KEPT: Final = "Chance falls as it fell to you, wherever that fall is open."
+KEPT: Final = (
+    "Chance falls as it fell to you, wherever that fall is open. A decision at a turn that your"
+    " path never met counts as one too."
+)
 WORKING: Final = "The odds are being worked out ..."
 ON_REQUEST: Final = (
     "Type odds to see what was still possible on your path: where the odds turned, when other"
