@@ -96,7 +96,7 @@ def prove(
     """
     wish = _Wish(variant, witness, premise, premises, turns, limit, as_json)
     with _refusals():
-        folder = None if no_saves else saves_folder(saves or context.obj)
+        folder = None if no_saves else saves_folder(saves or context.obj.saves)
         paths = list(_paths(names))
     records: list[dict[str, object]] = []
     verdicts: list[Verdict] = []
