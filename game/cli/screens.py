@@ -117,9 +117,13 @@ def _no_tracebacks(fail: Callable[[BaseException], None]) -> Iterator[None]:
 
 def _defect(error: BaseException, folder: Path, in_hand: incidents.InHand | None) -> int:
     """Say in one sentence that the game met a defect, and put a file beside the saves."""
+    from importlib.metadata import version
+
     try:
         size = os.get_terminal_size()
-        incident = incidents.Incident(error, (size.columns, size.lines), in_hand)
+        incident = incidents.Incident(
+            error, version("textual"), (size.columns, size.lines), in_hand
+        )
         file: str | None = str(incidents.write(folder, incident))
     except OSError:
         file = None

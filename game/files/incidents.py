@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
@@ -41,9 +40,10 @@ class InHand:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """An error, the size of the window in columns and rows, and the game in hand if any."""
+    """An error, Textual's version, the window in columns and rows, and the game in hand if any."""
 
     error: BaseException
+    textual: str
     size: tuple[int, int]
     in_hand: InHand | None
 
@@ -69,7 +69,7 @@ def write(folder: Path, incident: Incident) -> Path:
 def lines(incident: Incident) -> Iterator[str]:
     """What the file says, line by line."""
     columns, rows = incident.size
-    yield f"Juncture {__version__}, Python {platform.python_version()}, Textual {_textual()}"
+    yield f"Juncture {__version__}, Python {platform.python_version()}, Textual {incident.textual}"
     yield f"System: {sys.platform}; TERM: {_term()}; window: {columns} by {rows}"
     if incident.in_hand is not None:
         game = incident.in_hand
@@ -97,10 +97,3 @@ def _term() -> str:
     """The kind of the terminal, if it looks like one."""
     term = os.environ.get("TERM", "")
     return term if re.fullmatch(r"[A-Za-z0-9._+-]{1,40}", term) else "?"
-
-
-def _textual() -> str:
-    try:
-        return version("textual")
-    except PackageNotFoundError:
-        return "?"

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from rich.console import RenderableType
@@ -13,6 +14,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
+from textual.types import CSSPathType
 from textual.worker import WorkerFailed
 
 from game.files.incidents import InHand
@@ -31,6 +33,8 @@ ENDING_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 SIGNALLED: Final = 128
 """The exit code of a program that a signal ended, less the signal's number."""
 
+SHEET: Final = Path(__file__).with_name("front.tcss")
+
 _LOOK: Final = 1.0
 """Seconds between two looks at whether the terminal is still there."""
 
@@ -44,7 +48,7 @@ class JunctureApp(App[str]):
     """
 
     TITLE = "Juncture"
-    CSS_PATH = "juncture.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = SHEET
     ENABLE_COMMAND_PALETTE = False  # it would read markup; `ActionsScreen` stands in its place
     BINDINGS: ClassVar[list[BindingType]] = bound(
         keys.HELP, keys.QUIT, keys.SUSPEND, keys.THEME, keys.PALETTE

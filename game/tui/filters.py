@@ -31,7 +31,7 @@ class Inert(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The line, made inert."""
         del background
-        if not any(REFUSED.search(segment.text) for segment in segments):
+        if not REFUSED.search("".join(segment.text for segment in segments)):
             return segments
         return [
             segment if segment.control else Segment(inert(segment.text), segment.style)

@@ -1,12 +1,14 @@
 """The frame that every screen has: a head, a body, a foot; and the sizes at which it changes."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from game.tui.foot import Foot
@@ -14,6 +16,8 @@ from game.tui.head import Head
 from game.tui.keys import bound
 from game.words import keys, screens
 from game.words.pages import Banner
+
+SHEET: Final = Path(__file__).with_name("juncture.tcss")
 
 
 class Frame(Screen[None]):
@@ -34,6 +38,7 @@ class Frame(Screen[None]):
         (12, "-short"),
         (34, "-tall"),
     ]
+    CSS_PATH: ClassVar[CSSPathType | None] = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.BACK)
     AUTO_FOCUS = ""
 

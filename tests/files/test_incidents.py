@@ -33,13 +33,14 @@ def _deep(depth: int) -> None:
 
 
 def told(error: BaseException, in_hand: InHand | None = None) -> str:
-    return "\n".join(incidents.lines(Incident(error, (80, 24), in_hand)))
+    return "\n".join(incidents.lines(Incident(error, "8", (80, 24), in_hand)))
 
 
 def test_it_says_what_a_developer_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     text = told(raised(), InHand("f" * 64, "short,from:first", 7))
     assert f"Juncture {__version__}, Python 3." in text
+    assert "Textual 8\n" in text
     assert "TERM: xterm-256color; window: 80 by 24" in text
     assert f"Scenario: {'f' * 64}\nVariant: short,from:first; moves: 7\n" in text
     assert "Error: builtins.ValueError" in text
@@ -76,7 +77,7 @@ def test_only_the_newest_few_are_kept_and_nothing_else_is_touched(tmp_path: Path
         (folder / name).write_text("", encoding="utf-8")
     for day in range(10, 20):
         (folder / f"incident-202501{day}-000000-00ab.txt").write_text("", encoding="utf-8")
-    new = incidents.write(folder, Incident(raised(), (80, 24), None))
+    new = incidents.write(folder, Incident(raised(), "8", (80, 24), None))
     left = {file.name for file in folder.iterdir()}
     assert {"mine.json", "incident-mine.txt", new.name} <= left
     assert len(left) == MOST_KEPT + 2
@@ -87,10 +88,10 @@ def test_only_the_newest_few_are_kept_and_nothing_else_is_touched(tmp_path: Path
 def test_a_disk_that_refuses_is_told_to_the_caller(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OSError, match="file"):
-        incidents.write(tmp_path / "file", Incident(raised(), (80, 24), None))
+        incidents.write(tmp_path / "file", Incident(raised(), "8", (80, 24), None))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
-    file = incidents.write(tmp_path, Incident(raised(), (80, 24), None))
+    file = incidents.write(tmp_path, Incident(raised(), "8", (80, 24), None))
     assert file.stat().st_mode & 0o077 == 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final, assert_never
+from typing import Any, ClassVar, Final, assert_never
 
 from textual import events
 from textual.content import Content
@@ -20,6 +20,7 @@ from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.types import CSSPathType
 from textual.visual import visualize
 from textual.widget import Widget
 
@@ -37,7 +38,7 @@ from game.play.questions import (
     Tell,
     Unkept,
 )
-from game.tui import app as sheet
+from game.tui import app, frame
 from game.tui.app import JunctureApp
 from game.tui.asking import Asking
 from game.tui.evening import play
@@ -90,7 +91,7 @@ class Heard:
 class Listening(JunctureApp):
     """The app, which also keeps what was said by the way."""
 
-    CSS_PATH = str(Path(sheet.__file__).with_name("juncture.tcss"))
+    CSS_PATH: ClassVar[CSSPathType | None] = [app.SHEET, frame.SHEET]
 
     def __init__(self, evening: Callable[[JunctureApp], Any], theme: str = NIGHT.name) -> None:
         super().__init__(evening, theme)
@@ -166,8 +167,16 @@ class Shown:
         await self.until(lambda: self.screen is not below and is_ready(self.screen))
 
     async def back(self) -> None:
-        """Go back to the screen below."""
-        await self.opened("escape")
+        """Go back to the screen below; one that is just being filled hears no key."""
+        above = self.screen
+        for _ in range(5):
+            await self.press("escape")
+            for _ in range(40):
+                if self.screen is not above and is_ready(self.screen):
+                    await self.settled()
+                    return
+                await sleep(0.01)
+        raise AssertionError(f"there is no way back from: {screen_text(self.app)}")
 
 
 @dataclass

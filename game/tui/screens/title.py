@@ -38,6 +38,7 @@ _ONE_SIZE: Final = 125
 class TitleScreen(Picking):
     """Digits select, Enter opens; what stands beside the entries comes when it is known."""
 
+    CSS_PATH = None  # the sheet of the others is read when one of them is opened
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.OPEN)
     hints: ClassVar[Sequence[keys.Key]] = (
         keys.upto(keys.SELECT, len(words.ENTRIES)),
