@@ -167,16 +167,20 @@ class Shown:
         await self.until(lambda: self.screen is not below and is_ready(self.screen))
 
     async def back(self) -> None:
-        """Go back to the screen below; one that is just being filled hears no key."""
-        above = self.screen
-        for _ in range(5):
-            await self.press("escape")
+        """Go back to the screen below."""
+        await self.insisted("escape")
+
+    async def insisted(self, key: str) -> None:
+        """Press a key until another screen is there: a list that is being filled hears none."""
+        before = self.screen
+        for _ in range(10):
+            await self.press(key)
             for _ in range(40):
-                if self.screen is not above and is_ready(self.screen):
+                if self.screen is not before and is_ready(self.screen):
                     await self.settled()
                     return
                 await sleep(0.01)
-        raise AssertionError(f"there is no way back from: {screen_text(self.app)}")
+        raise AssertionError(f"{key} leads nowhere: {screen_text(self.app)}")
 
 
 @dataclass

@@ -1,0 +1,173 @@
+"""Every screen as text at three sizes, and a few as pictures, as they were last found good.
+
+Where a screen was changed on purpose, `poe snapshots` takes them anew: read what changed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from game.core.variants import Variant, parse
+from game.play.loop import Sitting, game, greeting
+from game.play.questions import Debrief, Decide, Spend, Tell
+from game.tui.app import JunctureApp
+from game.tui.palette import PAPER
+from tests.play.small import shipped
+from tests.tui.driver import Session, Shown, Size, at_the_title, on_screens, screen_text
+from tests.tui.views import a_game, some_saves, views_of_a_game, views_of_the_title
+
+SIZES: Final[tuple[Size, ...]] = ((80, 24), (100, 30), (160, 50))
+pytestmark = pytest.mark.timeout(240)
+
+
+class Text(SingleFileSnapshotExtension):
+    """A file of text."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+class Picture(SingleFileSnapshotExtension):
+    """A picture, without what differs from run to run and without the address of a font."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
+
+
+class Album:
+    """The screens of some views, at each size."""
+
+    def __init__(self) -> None:
+        self._pages: dict[Size, list[str]] = defaultdict(list)
+
+    async def add(self, shown: Shown, name: str) -> None:
+        """Keep the present screen at each size, and leave it at the first."""
+        for size in (*SIZES[1:], SIZES[0]):
+            await shown.resize(size)
+            head = f"===== {name} ".ljust(size[0], "=")
+            self._pages[size].append(f"{head}\n{screen_text(shown.app)}\n")
+
+    def hold(self, snapshot: SnapshotAssertion) -> None:
+        """Compare with what was kept."""
+        for columns, rows in SIZES:
+            text = "\n".join(self._pages[columns, rows])
+            assert text == snapshot(name=f"{columns}x{rows}", extension_class=Text)
+
+
+async def test_a_game_with_every_field_filled(snapshot: SnapshotAssertion) -> None:
+    album = Album()
+    async with a_game(SIZES[0]) as session:
+        async for name in views_of_a_game(session):
+            await album.add(session, name)
+    album.hold(snapshot)
+
+
+async def test_the_title_and_where_it_leads(
+    snapshot: SnapshotAssertion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JUNCTURE_SETTINGS", "/nowhere/settings.json")
+    some_saves(tmp_path)
+    album = Album()
+    async with at_the_title(tmp_path, SIZES[0]) as shown:
+        async for name in views_of_the_title(shown):
+            await album.add(shown, name)
+    album.hold(snapshot)
+
+
+def sitting(name: str, variant: str) -> Sitting:
+    scenario = shipped(name)
+    played = parse(variant, scenario) if variant else Variant()
+    return Sitting(scenario, played, 3, iron=False, keep=lambda _: None)
+
+
+async def views_of_kornilov(session: Session) -> AsyncIterator[str]:
+    """Its first turns, and how the way of least words ends."""
+    yield "opening"
+    await session.reach(Decide)
+    await session.press("2")
+    yield "juncture"
+    await session.turned("enter")
+    yield "outcome"
+    await session.reach(Spend)
+    await session.press("1", "2")
+    yield "season"
+    await session.press("1", "2")
+    while not isinstance(session.question, Debrief):
+        await session.answer(session.first(), whole=False)
+    yield "ending"
+    await session.turned("enter")
+    yield "debrief"
+    await session.press("2")
+    yield "debrief, gauges"
+    await session.press("3")
+    yield "debrief, decisive"
+
+
+async def views_of_trotsky(session: Session) -> AsyncIterator[str]:
+    """Where a page has most to say: the peace of 1918."""
+    await session.reach(Decide)
+    yield "juncture"
+    await session.press("1")
+    await session.turned("enter")
+    assert isinstance(session.question, Tell)
+    yield "outcome"
+    await session.reach(Decide)
+    await session.opened("p")
+    yield "path"
+    await session.back()
+    await session.opened("n")
+    yield "names"
+    await session.back()
+    await session.opened("s")
+    yield "sources"
+    await session.back()
+
+
+@pytest.mark.parametrize(
+    ("name", "variant", "views"),
+    [
+        ("kornilov", "as_it_fell", views_of_kornilov),
+        ("trotsky", "from:january_formula,as_it_fell", views_of_trotsky),
+    ],
+    ids=["kornilov", "trotsky"],
+)
+async def test_what_is_shipped(
+    name: str,
+    variant: str,
+    views: Callable[[Session], AsyncIterator[str]],
+    snapshot: SnapshotAssertion,
+) -> None:
+    sat = sitting(name, variant)
+    start = sat.begin()
+    album = Album()
+    async with on_screens(sat, game(sat, start, greeting(sat, start)), SIZES[0]) as session:
+        async for view in views(session):
+            await album.add(session, view)
+    album.hold(snapshot)
+
+
+def picture(app: JunctureApp) -> str:
+    """The screen as SVG that is the same at every run."""
+    svg = re.sub(r"@font-face \{.*?\}|<!--.*?-->", "", app.export_screenshot(), flags=re.DOTALL)
+    assert "http" not in svg.replace('xmlns="http://www.w3.org/2000/svg"', "")
+    return re.sub(r"terminal-\d+-", "terminal-", svg)
+
+
+async def test_a_few_as_pictures(snapshot: SnapshotAssertion) -> None:
+    sat = sitting("trotsky", "from:january_formula,as_it_fell")
+    start = sat.begin()
+    playing = game(sat, start, greeting(sat, start))
+    async with on_screens(sat, playing, (100, 30)) as session:
+        await session.reach(Decide)
+        await session.press("1")
+        assert picture(session.app) == snapshot(name="juncture", extension_class=Picture)
+        await session.turned("enter")
+        await session.press("ctrl+t")
+        assert session.app.theme == PAPER.name
+        assert picture(session.app) == snapshot(name="outcome", extension_class=Picture)
