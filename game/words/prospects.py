@@ -4,15 +4,17 @@ No ending is marked as right. An ending that nothing leads to any more is told a
 since when; it is never told as a small number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from shlex import quote
 from typing import Final
 
 from game.core.move import Fall, Move
 from game.core.playthrough import Playthrough
-from game.core.prospects.values import SMALLEST, Change, Possible, Prospects, Shift
+from game.core.prospects.values import SMALLEST, Change, Prospects, Shift
 from game.core.scenario.scenario import Scenario
+from game.core.variants import Variant
 from game.words.blocks import Block, Heading, Labelled, Prose
 from game.words.days import plain_day
 from game.words.names import move as move_in_words
@@ -28,6 +30,8 @@ KEPT: Final = (
     "Chance falls as it fell to you, wherever that fall is open. A decision at a turn that your"
     " path never met counts as one too."
 )
+STILL: Final = "What is still possible"
+WAS: Final = "What was still possible on your path"
 WORKING: Final = "The odds are being worked out ..."
 ON_REQUEST: Final = (
     "Type odds to see what was still possible on your path: where the odds turned, when other"
@@ -74,6 +78,46 @@ class Road:
     best: float
     closed: str | None
 
+    @property
+    def by(self) -> int:
+        """By how many in 100 the odds are more than a move ago, or fewer."""
+        return 0 if self.before is None else round(_HUNDRED * (self.odds - self.before))
+
+    @property
+    def block(self) -> Labelled:
+        """The ending in one line."""
+        return Labelled(self.title, _road(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of prospects: the endings stand between what is said before and after."""
+
+    before: tuple[Block, ...]
+    roads: tuple[Road, ...]
+    after: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All of it, in the order in which it is read."""
+        return [*self.before, *(road.block for road in self.roads), *self.after]
+
+
+def told(playthrough: Playthrough, prospects: Prospects, subject: str) -> Told:
+    """What is still possible where a path stands; at its end, what was on the way.
+
+    `subject` is the game as a command names it.
+    """
+    if playthrough.state.ending is None:
+        return present(playthrough, prospects, subject)
+    return along(playthrough, prospects, subject)
+
+
+def subject(called: str, variant: Variant) -> str:
+    """What a command is told of the game that is played: `trotsky --variant short`."""
+    options = f" --variant {quote(str(variant))}" if str(variant) else ""
+    return f"{quote(called) if called else 'SCENARIO'}{options}"
+
 
 def roads(scenario: Scenario, prospects: Prospects, at: int = -1) -> tuple[Road, ...]:
     """Every ending at one state of a path: the likeliest first, the closed ones last."""
@@ -95,13 +139,11 @@ def roads(scenario: Scenario, prospects: Prospects, at: int = -1) -> tuple[Road,
     return tuple(sorted(found, key=lambda road: (road.closed is not None, -road.odds)))
 
 
-def present(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
+def present(playthrough: Playthrough, prospects: Prospects, subject: str) -> Told:
     """What is still possible where a path stands."""
     scenario = playthrough.scenario
     found = roads(scenario, prospects)
-    blocks: list[Block] = [Heading("What is still possible", 2), Prose(MEANING)]
-    blocks += [Labelled(road.title, _road(road)) for road in found]
-    blocks += _stuck(prospects.now)
+    blocks: list[Block] = [*stuck(prospects.now.odds)]
     still = sum(road.closed is None for road in found)
     verb = "is" if still == 1 else "are"
     number = _number(still).capitalize() if still else "None"
@@ -111,24 +153,22 @@ def present(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
         label = "The last fall" if isinstance(last, Fall) else "Your last move"
         moved = _moved(scenario, prospects.shifts[-1])
         blocks.append(Labelled(label, f"{move_in_words(scenario, last)}. {moved}"))
-    return [*blocks, *question(scenario)]
+    before = (Heading(STILL, 2), Prose(MEANING))
+    return Told(before, found, (*blocks, *question(scenario, subject)))
 
 
-def along(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
+def along(playthrough: Playthrough, prospects: Prospects, subject: str) -> Told:
     """What was still possible along a path that has ended."""
     scenario = playthrough.scenario
-    start = roads(scenario, prospects, 0)
-    blocks: list[Block] = [Heading("What was still possible on your path", 2), Prose(MEANING)]
-    blocks.append(Heading("At the start", 3))
-    blocks += [Labelled(road.title, _road(road)) for road in start]
-    blocks += _stuck(prospects.possible[0])
+    blocks: list[Block] = [*stuck(prospects.possible[0].odds)]
     blocks.append(Heading("Where the odds turned most", 3))
     blocks += turning_points(playthrough, prospects)
     blocks.append(Heading("When the other endings closed", 3))
     blocks += points_of_no_return(playthrough, prospects)
     blocks.append(Heading("How few decisions would have had to differ", 3))
     blocks += smallest_changes(playthrough, prospects)
-    return [*blocks, *question(scenario)]
+    before = (Heading(WAS, 2), Prose(MEANING), Heading("At the start", 3))
+    return Told(before, roads(scenario, prospects, 0), (*blocks, *question(scenario, subject)))
 
 
 def turning_points(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
@@ -176,7 +216,7 @@ def smallest_changes(playthrough: Playthrough, prospects: Prospects) -> list[Blo
     return [Prose(KEPT), *blocks] if blocks else [Prose("No other ending was within reach.")]
 
 
-def question(scenario: Scenario) -> list[Block]:
+def question(scenario: Scenario, subject: str) -> list[Block]:
     """How to question the model from which all these odds come."""
     if not scenario.premises:
         return [Prose("This model names no premise, so there is none to take out.")]
@@ -184,7 +224,7 @@ def question(scenario: Scenario) -> list[Block]:
         Labelled(
             "To question the model",
             "each premise can be taken out, and the odds told without it:"
-            " juncture prove SCENARIO --without PREMISE. Its premises are"
+            f" juncture prove {subject} --without PREMISE. Its premises are"
             f" {', '.join(scenario.premises)}.",
         )
     ]
@@ -219,11 +259,23 @@ def in_a_hundred(odds: float) -> str:
     return f"{round(_HUNDRED * odds)} in 100"
 
 
+def more_or_fewer(by: int) -> str:
+    """`5 more`, `12 fewer`."""
+    return f"{abs(by)} {'more' if by > 0 else 'fewer'}"
+
+
+def stuck(odds: Mapping[str, float]) -> Iterator[Block]:
+    """How much play comes to no ending, where an author has left a dead end."""
+    lost = 1 - sum(odds.values())
+    if lost > SMALLEST:
+        what = "come to a turn where no move is open, a defect of the scenario"
+        yield Labelled("No ending", f"{in_a_hundred(lost)} {what}.")
+
+
 def _road(road: Road) -> str:
     if road.closed is not None:
         return f"{road.closed}."
-    by = 0 if road.before is None else round(_HUNDRED * (road.odds - road.before))
-    change = f", {abs(by)} {'more' if by > 0 else 'fewer'} than a move ago" if by else ""
+    change = f", {more_or_fewer(road.by)} than a move ago" if road.by else ""
     return f"{in_a_hundred(road.odds)}{change}; played for alone, {in_a_hundred(road.best)}."
 
 
@@ -231,14 +283,6 @@ def _closed(scenario: Scenario, turn: str | None) -> str:
     if turn is None:
         return "out of reach from the start"
     return f"closed since {plain_day(scenario.turn(turn).date)}, {turn_title(scenario, turn)}"
-
-
-def _stuck(here: Possible) -> Iterator[Block]:
-    """How much play comes to no ending, where an author has left a dead end."""
-    lost = 1 - sum(here.odds.values())
-    if lost > SMALLEST:
-        what = "come to a turn where no move is open, a defect of the scenario"
-        yield Labelled("No ending", f"{in_a_hundred(lost)} {what}.")
 
 
 def _moved(scenario: Scenario, shift: Shift) -> str:
