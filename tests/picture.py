@@ -9,7 +9,7 @@ from game.core.move import Choice
 from game.core.variants import Variant
 from game.play.loop import Sitting, game
 from tests.play.small import shipped
-from tests.tui.driver import seated
+from tests.tui.driver import on_screens
 
 PICTURE: Final = Path(__file__).parents[1] / "game" / "tui" / "picture.svg"
 SIZE: Final = (100, 30)
@@ -27,9 +27,8 @@ async def drawn() -> str:
     scenario = shipped("trotsky")
     variant = Variant(start=TURN)
     sitting = Sitting(scenario, variant, 3, iron=False, keep=lambda _: None)
-    session = seated(sitting, game(sitting, sitting.begin(), ()))
-    async with session.app.run_test(size=SIZE) as pilot:
-        await session.begin(pilot)
+    played = game(sitting, sitting.begin(), ())
+    async with on_screens(sitting, played, SIZE) as session:
         await session.answer(Choice(TURN, OPTION), whole=False)
         return plain(session.app.export_screenshot())
 
