@@ -82,7 +82,8 @@ def prove(
         for one, place in found
     )
     verdict = Verdict.REFUTED if walked.dead_ends else Verdict.PROVEN
-    return Proof(scenario, table, verdict, walked, certificate(walked), surveyed, shown)
+    record = certificate(walked, surveyed)
+    return Proof(scenario, table, verdict, walked, record, surveyed, shown)
 
 
 def steps(scenario: Scenario, *, whole: bool) -> int:
