@@ -8,8 +8,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+
+from game.core.variants import Variant
+from game.files.scenarios import read
+from game.plain.lines import WIDEST, Lines
+from game.plain.mouth import Mouth
+from game.play.loop import Sitting, game, greeting
+from tests.picture import PICTURE, drawn
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,7 +55,7 @@ def test_each_relative_link_leads_to_a_file_in_this_tree() -> None:
             link = urlsplit("".join(target))
             if link.scheme or link.netloc or not link.path:
                 continue
-            goal = (document.parent / unquote(link.path)).resolve()
+            goal = (document.parent / link.path).resolve()
             if not (goal.exists() and goal.is_relative_to(ROOT)):
                 broken.append(f"{_name(document)}: {link.path}")
     assert broken == []
@@ -125,7 +133,29 @@ def _registry_hosts() -> set[str]:
     }
 
 
-def test_the_picture_in_the_readme_is_one_that_is_compared_with_the_screen() -> None:
-    (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", _text(ROOT / "README.md"))
-    snapshots = ROOT / "tests" / "tui" / "__snapshots__" / "test_snapshots"
-    assert ROOT / unquote(picture) in snapshots.glob("*.svg")
+def test_the_picture_in_the_readme_is_what_a_player_sees() -> None:
+    picture = _text(ROOT / "README.md").split("```")[1]
+    scenario = read(ROOT / "scenarios" / "trotsky").scenario
+    assert scenario is not None
+    sitting = Sitting(scenario, Variant(), 0, iron=False, keep=lambda _: None)
+    written = StringIO()
+    lines = Lines(StringIO(), written, WIDEST, echoes=False)
+    start = sitting.begin()
+    Mouth(lines).show(sitting, game(sitting, start, greeting(sitting, start)))
+    seen = " ".join(written.getvalue().split())
+    for piece in picture.replace("Choose 1 to 4.", "").split("..."):
+        assert " ".join(piece.split()) in seen
+
+
+async def test_the_readme_shows_a_screen_as_a_player_sees_it() -> None:
+    """Where this fails after a change of the screens: `poe picture`."""
+    assert f"({PICTURE.relative_to(ROOT).as_posix()})" in _text(ROOT / "README.md")
+    assert _lettering(_text(PICTURE)) == _lettering(await drawn())
+
+
+def test_the_picture_leads_nowhere() -> None:
+    assert set(re.findall(r"https?://[^\s\"')]+", _text(PICTURE))) == {"http://www.w3.org/2000/svg"}
+
+
+def _lettering(picture: str) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", picture)
