@@ -201,6 +201,8 @@ async def _asked(request: bytes) -> tuple[int, bytes]:
     finally:
         if process.returncode is None:
             process.kill()
+        # Before anything is awaited, for a second cancelling would leave the pipes open.
+        process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 (no other way)
         await process.wait()
 
 

@@ -54,7 +54,7 @@ class Table:
         return [*self.before, *self.listed, *self.after, *told]
 
     @property
-    def listed(self) -> list[Block]:
+    def listed(self) -> list[Labelled]:
         """Each ending with its odds in the whole model."""
         return [
             Labelled(title, f"{in_a_hundred(odds)}." if odds else "out of reach.")

@@ -20,6 +20,7 @@ from game.words.days import plain_day
 from game.words.names import move as move_in_words
 from game.words.names import turn_title
 from game.words.text import flat
+from game.words.timeline import margin_days
 
 MEANING: Final = (
     "In 100 playthroughs of this model, where every open move is taken evenly at random and"
@@ -33,6 +34,17 @@ KEPT: Final = (
 STILL: Final = "What is still possible"
 WAS: Final = "What was still possible on your path"
 WORKING: Final = "The odds are being worked out ..."
+IN_100: Final = "in 100"
+MOVED: Final = "moved"
+ALONE: Final = "alone"
+"""What stands above the odds of the endings, their change since a move ago, and the best."""
+COURSE: Final = "The odds along your path"
+READ_SO: Final = (
+    "A column for each move, a bar for each ending: the higher, the likelier, from 0 to 100. A dot"
+    " is a closed road."
+)
+TURNED: Final = "Numbers stand where the odds turned most, the largest first."
+SHIFTED: Final = "▲▼ the odds of your ending, in 100"
 ON_REQUEST: Final = (
     "Type odds to see what was still possible on your path: where the odds turned, when other"
     " endings closed, and how few decisions would have had to differ."
@@ -171,6 +183,67 @@ def along(playthrough: Playthrough, prospects: Prospects, subject: str) -> Told:
     return Told(before, roads(scenario, prospects, 0), (*blocks, *question(scenario, subject)))
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One ending along a path: its odds before each move and last where the path stands.
+
+    They are 0 where it is closed. `is_yours` and `is_history` tell whose ending it is, once
+    the path has ended; on the way neither is told.
+    """
+
+    title: str
+    odds: tuple[float, ...]
+    is_yours: bool
+    is_history: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The endings along a path, the likeliest at its start first.
+
+    `days` are short, one for each move; `turned` are the numbers of the moves that shifted the
+    odds most, the largest first.
+    """
+
+    days: tuple[str, ...]
+    courses: tuple[Course, ...]
+    turned: tuple[int, ...]
+
+
+def over_the_path(playthrough: Playthrough, prospects: Prospects, history: Playthrough) -> Way:
+    """The endings that were within reach, along a path."""
+    scenario, own = playthrough.scenario, playthrough.state.ending
+    theirs = None if own is None else history.state.ending
+    start = prospects.possible[0].odds
+    courses = tuple(
+        Course(
+            flat(scenario.endings[name].title),
+            tuple(here.odds.get(name, 0.0) for here in prospects.possible),
+            name == own,
+            name == theirs,
+        )
+        for name in sorted(start, key=lambda name: -start[name])
+    )
+    moves = [shift.move for shift in prospects.shifts]
+    return Way(
+        tuple(margin_days([scenario.turn(shift.turn).date for shift in prospects.shifts])),
+        courses,
+        tuple(moves.index(shift.move) for shift in prospects.turning_points),
+    )
+
+
+def towards_the_end(playthrough: Playthrough, prospects: Prospects) -> dict[str, str]:
+    """By turn how its move shifted the odds of the ending reached, in 100; the largest first."""
+    own = playthrough.state.ending
+    by = {
+        shift.turn: round(_HUNDRED * shift.by.get(own, 0.0))
+        for shift in prospects.shifts
+        if own is not None
+    }
+    largest = sorted((turn for turn in by if by[turn]), key=lambda turn: -abs(by[turn]))
+    return {turn: moved(by[turn]) for turn in largest}
+
+
 def turning_points(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
     """The moves and falls that shifted the odds most, the largest first."""
     scenario = playthrough.scenario
@@ -257,6 +330,20 @@ def in_a_hundred(odds: float) -> str:
     if 1 - 1 / (2 * _HUNDRED) < odds < 1 - SMALLEST:
         return "over 99 in 100"
     return f"{round(_HUNDRED * odds)} in 100"
+
+
+def figure(odds: float) -> str:
+    """The same alone: `46`."""
+    if 0 < odds < 1 / (2 * _HUNDRED):
+        return "<1"
+    if 1 - 1 / (2 * _HUNDRED) < odds < 1 - SMALLEST:
+        return ">99"
+    return str(round(_HUNDRED * odds))
+
+
+def moved(by: int) -> str:
+    """`▲ 5`, `▼ 12`; nothing for no change."""
+    return f"{'▲' if by > 0 else '▼'}{abs(by):>2}" if by else ""
 
 
 def more_or_fewer(by: int) -> str:
