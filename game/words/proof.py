@@ -42,6 +42,8 @@ def proof(proof: Proof, limit: int, *, turns: bool) -> list[Block]:
     if certificate.stuck:
         stuck = share(certificate.stuck_odds, certificate.stuck)
         blocks.append(Labelled("No ending", f"{stuck}, {_playthroughs(certificate.stuck)}."))
+    if certificate.not_examined:
+        blocks.append(Labelled("Not examined", _not_examined(certificate.not_examined, limit)))
     if turns:
         blocks.append(Heading("What still makes a difference before each turn", 3))
         blocks += [_alive(turn) for turn in certificate.turns]
@@ -171,6 +173,15 @@ def _playthroughs(number: int) -> str:
             return "in 1 playthrough"
         case _:
             return f"in {number:,} playthroughs"
+
+
+def _not_examined(names: Sequence[str], limit: int) -> str:
+    """What nothing is claimed of, though all else is."""
+    gauges = [name.removeprefix("gauges.") for name in names if name.startswith("gauges.")]
+    texts = [name for name in names if not name.startswith("gauges.")]
+    parts = [f"how much is lost at the bounds of {', '.join(gauges)}"] if gauges else []
+    parts += [f"whether these texts are ever told, or always: {', '.join(texts)}"] if texts else []
+    return f"{'; and '.join(parts)}. That would pass the limit of {limit:,} state classes."
 
 
 def _alive(turn: Alive) -> Block:

@@ -23,6 +23,16 @@ PREMISED = SMALL.replace(
 DECIDED = PREMISED.replace("when: vote.aye", "when: base >= 2 and vote.aye")
 
 
+REMEMBERING = (
+    SMALL.replace(
+        "    text: The last text.", "    text: [{when: weather.rain, text: It had rained.}]"
+    )
+    .replace("text: It rained.,", "text: It rained., effects: {base: +3 It is wet.},")
+    .replace("base: -1 It is slippery.", "base: -5 It is slippery.")
+)
+"""What the rules forget: a text remembers the rain, and so does how much is lost to the ice."""
+
+
 class Terminal(StringIO):
     def isatty(self) -> bool:
         return True
@@ -122,6 +132,27 @@ def test_beyond_the_limit_nothing_is_claimed(small: str) -> None:
     assert "Verdict: not proven. The limit of 1 state classes is reached before " in result.stdout
     assert "Odds" not in result.stdout
     assert "4 not proven." in result.stdout
+
+
+def test_what_passes_the_limit_though_the_proof_does_not_is_told(tmp_path: Path) -> None:
+    file = _file(tmp_path, "remembering", REMEMBERING)
+    told = run(file, "--variant", "", "--limit", "2")
+    assert told.exit_code == 0
+    assert (
+        "Not examined: how much is lost at the bounds of base; and whether these texts are ever"
+        " told, or always: turns.vote.text.0. That would pass the limit of 2 state classes.\n"
+    ) in told.stdout
+    assert "Not examined" not in run(file, "--limit", "4").stdout
+
+
+def test_programs_are_told_what_was_not_examined_and_where_nothing_was_asked(
+    tmp_path: Path,
+) -> None:
+    file = _file(tmp_path, "remembering", REMEMBERING)
+    for limit, names in (("2", ["gauges.base", "turns.vote.text.0"]), ("4", [])):
+        written, *varied = as_json(file, "--limit", limit)["scenarios"][0]["proofs"]
+        assert written["certificate"]["not_examined"] == names
+        assert [one["certificate"]["not_examined"] for one in varied] == [None] * 3
 
 
 def test_what_is_refuted_counts_for_more_than_what_is_not_proven(small: str, nowhere: str) -> None:

@@ -1,5 +1,6 @@
 """The record of a proof, without prose: what to compare when a scenario has been edited."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from game.core.proof.back import lengths
 from game.core.proof.forward import Layer, Walk
 from game.core.proof.layout import FactDigit, GaugeDigit, MemoryDigit
+from game.core.proof.surveying import Survey
 
 DIGITS: Final = 6
 """Digits behind the point of each of the odds in a certificate."""
@@ -39,11 +41,13 @@ class Odds:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was proven of one table. Two certificates of one fingerprint are equal.
+    """What was proven of one table. Asked the same, two certificates of one fingerprint are equal.
 
     `turns` are in the order of the file, what stands before `close` last. `playthroughs` come
     to an ending, exactly so many; `stuck` come to a dead end. `shortest` and `longest` count
     moves, falls of chance among them. `error` bounds the error of each of the odds.
+    `not_examined` are the gauges whose losses, and the texts whose showing, passed the limit;
+    None where nothing beyond dead ends was asked.
     """
 
     fingerprint: str
@@ -56,6 +60,7 @@ class Certificate:
     shortest: int | None
     longest: int | None
     error: float
+    not_examined: tuple[str, ...] | None
 
     @property
     def classes(self) -> int:
@@ -74,6 +79,7 @@ class Certificate:
             "longest": self.longest,
             "odds_digits": DIGITS,
             "odds_error": _upwards(self.error),
+            "not_examined": None if self.not_examined is None else list(self.not_examined),
             "endings": {
                 one.ending: {
                     "playthroughs": str(one.playthroughs),
@@ -103,8 +109,8 @@ class Certificate:
         }
 
 
-def certificate(walk: Walk) -> Certificate:
-    """The record of a walk."""
+def certificate(walk: Walk, survey: Survey | None = None) -> Certificate:
+    """The record of a walk, and of what was asked beyond dead ends, if anything was."""
     finales = [
         Odds(ending, remained, number, odds)
         for (ending, remained), number, odds in zip(
@@ -124,7 +130,19 @@ def certificate(walk: Walk) -> Certificate:
         shortest=None if told is None else told[0],
         longest=None if told is None else told[1],
         error=walk.error,
+        not_examined=None if survey is None else tuple(_not_examined(walk, survey)),
     )
+
+
+def _not_examined(walk: Walk, survey: Survey) -> Iterator[str]:
+    """By name: `gauges.army`, `endings.exile.text.2`, `turns.the_raid.voices.0`."""
+    yield from (f"gauges.{gauge}" for gauge, lost in survey.swallowed.items() if lost is None)
+    for path in survey.passages.unexamined:
+        match path:
+            case ("turns", int(index), *inside):
+                yield ".".join(map(str, ("turns", walk.table.turns[index].id, *inside)))
+            case _:
+                yield ".".join(map(str, path))
 
 
 def _alive(turn: str | None, layer: Layer) -> Alive:

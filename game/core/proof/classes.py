@@ -50,7 +50,8 @@ def classes(
 ) -> Classes:
     """The value classes of every gauge at every turn.
 
-    All levels of the gauges `apart` differ, and `reads` are read before a turn too.
+    `reads` are read before a turn too. Of the gauges `apart` two levels share a class only where
+    every later step also loses as much at their bounds.
     """
     signs = _Signs(table)
     kept = {ending: [guard for _, guard in remains] for ending, remains in table.remains.items()}
@@ -60,18 +61,17 @@ def classes(
     }
     last = [guard for guard, _ in table.close]
     last += [guard for guards in kept.values() for guard in guards]
-    layer: Partitions = {
-        gauge.name: _all_apart(gauge) if gauge.name in apart else signs.parted(gauge, last)
-        for gauge in table.gauges
-    }
+    layer: Partitions = {gauge.name: signs.parted(gauge, last) for gauge in table.gauges}
     layers = [layer]
     for index, turn in reversed(list(enumerate(table.turns))):
         guards = [*guards_of(turn), *reads.get(index, ())]
         after: Partitions = layer
         layer = {
-            gauge.name: _all_apart(gauge)
-            if gauge.name in apart
-            else signs.parted(gauge, guards, _ways(gauge, turn, after, endings))
+            gauge.name: signs.parted(
+                gauge,
+                guards,
+                _ways(gauge, turn, after, endings, tells_lost=gauge.name in apart),
+            )
             for gauge in table.gauges
         }
         layers.append(layer)
@@ -145,24 +145,25 @@ def gauges_of(test: Comparison) -> frozenset[str]:
     return frozenset(test.left) | (frozenset() if isinstance(test.right, int) else {*test.right})
 
 
-def _all_apart(gauge: GaugeRow) -> Partition:
-    levels = tuple(range(gauge.top + 1))
-    return Partition(levels, levels)
-
-
 def _ways(
-    gauge: GaugeRow, turn: TurnRows, after: Partitions, endings: Mapping[str, Partitions]
+    gauge: GaugeRow,
+    turn: TurnRows,
+    after: Partitions,
+    endings: Mapping[str, Partitions],
+    *,
+    tells_lost: bool,
 ) -> list[tuple[object, ...]]:
-    """Where each way through a turn leads each level: its class after it."""
+    """Where each way through a turn leads each level: its class after it.
+
+    Where `tells_lost`, how many levels are lost at a bound is told too.
+    """
     ways: dict[tuple[object, ...], tuple[object, ...]] = {}
     for effects, ends in _steps(gauge.name, turn):
         key = (ends, *((effect.sets, effect.amount) for effect in effects))
         if key not in ways:
             partition = (after if ends is None else endings[ends])[gauge.name]
-            ways[key] = tuple(
-                partition.of[stepped(level, effects, gauge.top)[0]]
-                for level in range(gauge.top + 1)
-            )
+            steps = [stepped(level, effects, gauge.top) for level in range(gauge.top + 1)]
+            ways[key] = tuple((partition.of[to], lost if tells_lost else 0) for to, lost in steps)
     return list(ways.values())
 
 

@@ -80,7 +80,7 @@ class _Unreached:
             cure = "Mend its `when` and those before it, or take it away."
             is_named = not isinstance(row[-1], int)
             yield Finding(Code.UNREACHED_OUTCOME, row, message, cure, at_key=is_named)
-        for path in self.survey.passages.hidden:
+        for path in self.survey.passages.never:
             if self.is_reached(path[:-2]) and not self._is_silent(path):
                 message = "No playthrough is ever told this."
                 cure = "Mend its `when`, or take it away."
@@ -155,7 +155,10 @@ class _Unreached:
 
 
 def _decided(scenario: Scenario, survey: Survey) -> Iterator[Found]:
-    """Conditions that are always so or never, unless that is told already."""
+    """Conditions that are always so or never, unless that is told already.
+
+    Of texts that are never told another finding says so.
+    """
     for path, truth in survey.decided.items():
         if _is_told(scenario, survey, path, truth=truth):
             continue
@@ -167,6 +170,11 @@ def _decided(scenario: Scenario, survey: Survey) -> Iterator[Found]:
             message = "Wherever this is asked, it is not so."
             cure = "Mend it, or take away what stands under it."
             yield Finding(Code.NEVER_SO, path, message, cure), survey.seen.get(path)
+    for path in survey.passages.always:
+        message = "Whoever could be told this is told it: the condition makes no difference."
+        cure = "Take it away, or ask for what can fail."
+        place = survey.seen.get(path[:-2])
+        yield Finding(Code.ALWAYS_SO, (*path, "when"), message, cure), place
 
 
 def _is_told(scenario: Scenario, survey: Survey, path: Path, *, truth: bool) -> bool:

@@ -32,6 +32,9 @@ MOST_FINALES: Final = 4096
 _WAYS_A_CLASS: Final = 6
 """Ways over one turn, for each class that the limit allows, that memory has room for."""
 
+_FEW_WAYS: Final = 1 << 16
+"""There is always room for so many ways over one turn."""
+
 Finale = tuple[str, tuple[str, ...]]
 """An ending, and the names of what remained."""
 
@@ -61,16 +64,18 @@ class LimitReachedError(Exception):
 class Question:
     """What is asked of a walk beyond the rules.
 
-    The levels of the gauges in `apart` are told apart to the end, whatever reads them; `reads`
-    are conditions that can be asked before a turn. `meet` sees the classes before each turn,
-    and `watch` each way over it, to the next turn or an ending,
-    with the odds of going it.
+    The levels of the gauges in `apart` are told apart by what is later lost at their bounds too;
+    `reads` are conditions that can be asked before a turn. `meet` sees the classes before each
+    turn, and `watch` each way over it, to the next turn or an ending, with the odds of going it.
+    Where `sample` is told, only so many classes, evenly spread, go on from each turn: what is met
+    is met by some playthrough, but numbers and odds mean nothing.
     """
 
     apart: AbstractSet[str] = frozenset()
     reads: Mapping[int | None, Sequence[Condition]] = field(default_factory=dict)
     meet: Callable[[Crossing], None] = lambda _crossing: None
     watch: Watch | None = None
+    sample: int | None = None
 
 
 _RULES_ALONE: Final = Question()
@@ -196,6 +201,8 @@ def walk(
         rounded += 3 + sum(map(len, ways))
         _watched(question, crossing, ways, load)
         states, load = _pushed(crossing, ways, load, ends, limit)
+        if question.sample is not None and states.shape[1] > question.sample:
+            states, load = _sampled(states, load, question.sample)
         if len(ends.tallies) > MOST_FINALES:
             raise LimitReachedError(turn + 1, states.shape[1])
         layers.append(states)
@@ -295,7 +302,7 @@ def _ways(crossing: Crossing, limit: int) -> list[Way]:
     number = 0
     for way in crossing.ways():
         number += len(way)
-        if number > _WAYS_A_CLASS * limit:
+        if number > max(_FEW_WAYS, _WAYS_A_CLASS * limit):
             raise LimitReachedError(crossing.index + 1, number)
         ways.append(way)
     return ways
@@ -334,6 +341,12 @@ def _pushed(
         counts[limb + 1] += counts[limb] >> np.uint64(_LIMB)
         counts[limb] &= np.uint64((1 << _LIMB) - 1)
     return states, _Load(counts, odds)
+
+
+def _sampled(states: Words, load: _Load, number: int) -> tuple[Words, _Load]:
+    """So many classes of many, evenly spread."""
+    some = np.linspace(0, states.shape[1] - 1, number).astype(np.int64)
+    return states[:, some], _Load(load.counts[:, some], load.odds[some])
 
 
 def _share(crossing: Crossing, way: Way, load: _Load) -> _Load:

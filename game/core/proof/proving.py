@@ -82,10 +82,11 @@ def prove(
         for one, place in found
     )
     verdict = Verdict.REFUTED if walked.dead_ends else Verdict.PROVEN
-    return Proof(scenario, table, verdict, walked, certificate(walked), surveyed, shown)
+    record = certificate(walked, surveyed)
+    return Proof(scenario, table, verdict, walked, record, surveyed, shown)
 
 
 def steps(scenario: Scenario, *, whole: bool) -> int:
     """How often `prove` calls its `tick`, at least, where no limit is reached."""
-    passes = 1 + (1 + len(scenario.gauges) + 2 if whole else 0)
+    passes = 1 + (2 if whole else 0)  # forward; back, and forward again for the gauges' bounds
     return passes * len(scenario.turns)

@@ -137,6 +137,11 @@ class Sight:
         values: Numbers = self.states[word] // stride % self.layout.digits[at].size
         return values
 
+    def levels(self, gauge: str) -> Numbers:
+        """A gauge's level in each class, its lowest there; one for all where none is told apart."""
+        at = self.layout.index.get(gauge)
+        return self._levels(gauge, {} if at is None else {at: self.digit(at)})
+
     def _looked_up(self, table: Truths, read: Sequence[int]) -> Truths:
         """Each class's entry in a table over some digits."""
         strides = [prod(table.shape[at + 1 :]) for at in range(len(read))]

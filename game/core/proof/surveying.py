@@ -67,7 +67,8 @@ class Survey:
     to what. `indifferent` are the moves of the player's that nowhere change the odds of a
     finale, and `dominated` the options that a sister is never worse than and somewhere better,
     each with that sister. `swallowed` says for each gauge what is lost at its bounds, None
-    where that would pass the limit. `seen` is a class where each of these shows.
+    where that would pass the limit. `seen` is a class where each of these shows: of conditions by
+    their path, of passages by that of the turn, history or outcome in which they are told.
     """
 
     reached: Reached
@@ -87,7 +88,7 @@ def survey(scenario: Scenario, walk: Walk, limit: int, tick: Tick = lambda: None
     for glance in look_back(walk, measures, tick):
         notes.note(glance)
     return notes.told(
-        {gauge.name: swallowed(walk.table, gauge.name, limit, tick) for gauge in walk.table.gauges},
+        swallowed(walk, limit, tick),
         passages(scenario, walk.table, limit, tick),
     )
 
@@ -108,8 +109,7 @@ class _Notes:
 
     def note(self, glance: Glance) -> None:
         """What shows at one turn."""
-        for edge in glance.edges:
-            self.rows |= {row.path for row in edge.rows}
+        self._applied(glance)
         if glance.turn == len(self.walk.table.turns):
             self._close(glance.crossing)
             return
@@ -119,6 +119,8 @@ class _Notes:
         if not len(crossing.sight) or (crossing.arises is not None and not crossing.arises.any()):
             return
         self.turns.add(turn.id)
+        first = 0 if crossing.arises is None else int(crossing.arises.argmax())
+        self.seen.setdefault(("turns", glance.turn), Place(glance.turn, first))
         at = ("turns", glance.turn, TAKEN_IN.get(turn.kind, "outcomes"))
         for name, guard in turn.takes.items():
             self._read((*at, name), guard, crossing, crossing.arises)
@@ -160,6 +162,18 @@ class _Notes:
             hidden,
             self.seen,
         )
+
+    def _applied(self, glance: Glance) -> None:
+        """What follows: its outcomes' texts are told, and history's or a meanwhile's own."""
+        for edge in glance.edges:
+            place = Place(glance.turn, int(edge.states[0]))
+            for row in edge.rows:
+                self.rows.add(row.path)
+                self.seen.setdefault(row.path, place)
+            if edge.offer is not None:
+                self.seen.setdefault(("turns", glance.turn, "history"), place)
+            elif edge.rows:
+                self.seen.setdefault(("turns", glance.turn), place)
 
     def _read(
         self, path: Path, guard: Condition | None, crossing: Crossing, where: Truths | None

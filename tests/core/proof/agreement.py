@@ -200,8 +200,11 @@ def _judged(walked: Walk, asked: Survey) -> Iterator[str]:
 
 def _told(scenario: Scenario, asked: Survey) -> Iterator[str]:
     shown = reading.passages(scenario, 2 * MOST_STATES)
-    hidden = {path for path in _with_when(scenario) if True not in shown.get((*path, "when"), ())}
-    yield from _same("the passages never shown", set(asked.passages.hidden), hidden)
+    truths = {path: shown.get((*path, "when"), set()) for path in _with_when(scenario)}
+    never = {path for path, seen in truths.items() if True not in seen}
+    always = {path for path, seen in truths.items() if seen == {True}}
+    yield from _same("the passages never shown", set(asked.passages.never), never)
+    yield from _same("the passages always shown", set(asked.passages.always), always)
     yield from _same("the passages not examined", asked.passages.unexamined, ())
 
 

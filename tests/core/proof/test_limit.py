@@ -22,8 +22,7 @@ def test_below_its_limit_a_proof_is_whole_and_at_it_nothing_is_claimed(data: Dat
     whole = prove(scenario, whole=False)
     assert whole.walk is not None
     most = max(whole.walk.classes[1:])
-    # So many times the limit, for a turn's moves are held before they are merged.
-    assert prove(scenario, limit=3 * most, whole=False).certificate == whole.certificate
+    assert prove(scenario, limit=most, whole=False).certificate == whole.certificate
     if most > 1:
         stopped = prove(scenario, limit=most - 1, whole=False)
         assert stopped.verdict is Verdict.NOT_PROVEN
@@ -38,13 +37,14 @@ def test_below_its_limit_a_proof_is_whole_and_at_it_nothing_is_claimed(data: Dat
 
 @settings(UNSHRUNK, max_examples=EXAMPLES // 2)
 @given(wide_scenarios())
-def test_a_text_past_the_limit_is_called_unexamined_and_never_hidden(data: Data) -> None:
+def test_a_text_past_the_limit_is_called_unexamined_and_nothing_else(data: Data) -> None:
     scenario = Scenario.model_validate(data)
-    exact = set(_passages(scenario, LIMIT).hidden)
+    exact = _passages(scenario, LIMIT)
     for limit in (1, 3, 9):
         told = _passages(scenario, limit)
-        assert set(told.hidden) <= exact
-        assert exact <= {*told.hidden, *told.unexamined}
+        for some, all_such in ((told.never, exact.never), (told.always, exact.always)):
+            assert set(some) <= set(all_such)
+            assert set(all_such) <= {*some, *told.unexamined}
 
 
 def _passages(scenario: Scenario, limit: int) -> passages.Passages:
