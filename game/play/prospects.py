@@ -199,9 +199,8 @@ async def _asked(request: bytes) -> tuple[int, bytes]:
     try:
         return await _exchanged(process, request)
     finally:
-        if process.returncode is None:
-            process.kill()
-        # Before anything is awaited, for a second cancelling would leave the pipes open.
+        # It kills what still runs, and closes the pipes before anything is awaited: a second
+        # cancelling would leave them open.
         process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 (no other way)
         await process.wait()
 
