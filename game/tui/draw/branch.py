@@ -6,6 +6,7 @@ choices under it. It shows as many turns as have room, whole, and says how many 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from textual.content import Content
@@ -16,6 +17,8 @@ from game.words.timeline import HISTORY, SHIFTS, YOU, Rung, more
 
 _NARROWEST, _WIDEST = 12, 28
 """Cells of a turn's column, the gap to the next one included."""
+_ROOMY: Final = 48
+"""Cells of a column at most where all that need less have theirs already."""
 _GAP: Final = 2
 _LINES: Final = 4
 """Lines that what was taken may have; a turn that needs more has no room here."""
@@ -71,9 +74,10 @@ def _shown(rungs: Sequence[Rung], width: int, shifts: Mapping[str, str]) -> dict
     """The turns that have room, by number, each with the cells of its column."""
     shown: dict[int, int] = {}
     free = width - _FORK
-    for index in _ranked(rungs, shifts):
+    ranked = list(_ranked(rungs, shifts))
+    for index, widest in [*product(ranked, [_WIDEST]), *product(ranked, [_ROOMY])]:
         rung = rungs[index]
-        needed = _needed(rung, shifts.get(rung.turn, ""))
+        needed = None if index in shown else _needed(rung, shifts.get(rung.turn, ""), widest)
         if needed is not None and needed <= free:
             shown[index] = needed
             free -= needed
@@ -94,7 +98,7 @@ def _ranked(rungs: Sequence[Rung], shifts: Mapping[str, str]) -> Iterator[int]:
         yield farthest
 
 
-def _needed(rung: Rung, shift: str) -> int | None:
+def _needed(rung: Rung, shift: str, widest: int) -> int | None:
     """The narrowest column in which a turn's texts are few enough lines; None if there is none.
 
     The first divergence may be as high as it must: without it the drawing says nothing.
@@ -102,7 +106,7 @@ def _needed(rung: Rung, shift: str) -> int | None:
     texts = [(rung.when, 1), (shift, 1), (rung.title, _TITLE)]
     texts += [(text, _LINES) for text in (rung.yours, rung.history) if text is not None]
     least = max(_NARROWEST, *(_least(text, lines) + _GAP for text, lines in texts))
-    for width in range(least, _WIDEST + 1):
+    for width in range(least, widest + 1):
         if all(len(wrapped(text, "", width - _GAP)) <= lines for text, lines in texts):
             return width
     return _WIDEST if rung.parts else None

@@ -56,6 +56,12 @@ def test_a_text_that_needs_too_many_lines_is_counted_instead_of_cut() -> None:
     assert drawn.endswith("and 1 more: see the list below")
 
 
+def test_a_longer_text_has_a_wider_column_where_others_leave_the_room() -> None:
+    wordy = rung("Wordy", " ".join(["committee"] * 14), None, "1919")
+    assert "committee" not in horizontal((OCTOBER, wordy), 60).plain
+    assert horizontal((OCTOBER, wordy), 120).plain.count("committee") == 14
+
+
 def test_the_parting_is_shown_however_long_it_is() -> None:
     parting = rung("Long", " ".join(["committee"] * 30), "Short", parts=True)
     assert horizontal((OCTOBER, parting), 120).plain.count("committee") == 30
