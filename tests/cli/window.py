@@ -32,6 +32,7 @@ class Window:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(slave)
         self.seen = b""
+        self._since = 0
         self.slave = slave
         self.process = subprocess.Popen(
             command,
@@ -45,13 +46,14 @@ class Window:
         )
 
     def until(self, text: str) -> None:
-        """Wait until something is drawn that was not there before this was asked."""
-        start = len(self.seen)
-        self._read(lambda: text.encode() in self.seen[start:], text)
+        """Wait until something is drawn that was not there at the last key, or the last wait."""
+        self._read(lambda: text.encode() in self.seen[self._since :], text)
+        self._since = len(self.seen)
 
     def type(self, keys: str) -> None:
         """Press keys, one at a time as a person does."""
         for key in keys:
+            self._since = len(self.seen)
             os.write(self.master, key.encode())
             self._read(lambda: False, "", patience=0.05)
 
