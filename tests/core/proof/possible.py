@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from game.core.move import Move
@@ -20,6 +21,7 @@ Odds = Mapping[Finale, Fraction]
 NONE = Fraction(0)
 
 
+@lru_cache(maxsize=2)
 def odds(walked: Walk) -> dict[State, Odds]:
     """The odds of each finale, from every state."""
     known: dict[State, dict[Finale, Fraction]] = {}
@@ -163,18 +165,6 @@ def smallest_changes(walked: Walk, path: Played) -> dict[str, Change]:
         known[state] = here
     own = path.states[-1].ending
     return {ending: change for ending, change in known[walked.first].items() if ending != own}
-
-
-def shortest(walked: Walk) -> dict[State, dict[str, int]]:
-    """The fewest moves to each ending within reach, from every state. A fall is a move too."""
-    known: dict[State, dict[str, int]] = {}
-    for state in reversed(walked.ways):
-        here = {} if state.ending is None else {state.ending: 0}
-        for way in walked.ways[state]:
-            for ending, number in known[way.after].items():
-                here[ending] = min(here.get(ending, number + 1), number + 1)
-        known[state] = here
-    return known
 
 
 # What a move is good for

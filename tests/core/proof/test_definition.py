@@ -124,7 +124,6 @@ def test_the_odds_of_a_scenario_that_is_reckoned_by_hand() -> None:
     assert odds == {"early": Fraction(1, 4), "over": Fraction(3, 4)}
     assert possible.best(walked, lambda end: end[0] == "early")[walked.first] == Fraction(1, 2)
     assert possible.best(walked, lambda end: end[0] == "over")[walked.first] == 1
-    assert possible.shortest(walked)[walked.first] == {"early": 2, "over": 3}
 
 
 def test_the_path_of_a_scenario_that_is_reckoned_by_hand() -> None:
