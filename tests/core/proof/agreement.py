@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -114,10 +115,15 @@ def _witnesses(walked: Walk, shortest: Shortest) -> Iterator[str]:
 
 
 def _led(walked: Walk, moves: tuple[Move, ...] | None) -> Playthrough:
-    path = begin(walked.scenario)
+    path = _begun(walked)
     for move in moves or ():
         path = path.move(move)
     return path
+
+
+@lru_cache(maxsize=1)
+def _begun(walked: Walk) -> Playthrough:
+    return begin(walked.scenario)
 
 
 def _end(path: Playthrough) -> Finale | None:

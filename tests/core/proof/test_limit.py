@@ -35,7 +35,7 @@ def test_below_its_limit_a_proof_is_whole_and_at_it_nothing_is_claimed(data: Dat
         assert stopped.stopped.classes >= most
 
 
-@settings(UNSHRUNK, max_examples=EXAMPLES // 2)
+@settings(UNSHRUNK, max_examples=EXAMPLES // 4)
 @given(wide_scenarios())
 def test_a_text_past_the_limit_is_called_unexamined_and_nothing_else(data: Data) -> None:
     scenario = Scenario.model_validate(data)
