@@ -54,13 +54,16 @@ class _Steps:
 
     moves: npt.NDArray[np.int32]
     sources: npt.NDArray[np.int32]
-    offers: npt.NDArray[np.int32]
+    offers: npt.NDArray[np.int16]
 
     @classmethod
     def of(cls, number: int) -> "_Steps":
         """So many classes that nothing has come to yet."""
-        nothing = np.full(number, _NOBODY, np.int32)
-        return cls(np.full(number, _FAR, np.int32), nothing, nothing.copy())
+        return cls(
+            np.full(number, _FAR, np.int32),
+            np.full(number, _NOBODY, np.int32),
+            np.full(number, _NOBODY, np.int16),
+        )
 
     def take(self, edge: Edge, moves: npt.NDArray[np.int32]) -> None:
         """Go an edge, whose steps end after so many moves each, where nothing came as soon."""
