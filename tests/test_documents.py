@@ -17,6 +17,7 @@ from game.files.scenarios import read
 from game.plain.lines import WIDEST, Lines
 from game.plain.mouth import Mouth
 from game.play.loop import Sitting, game, greeting
+from tests.picture import PICTURE, drawn
 
 ROOT = Path(__file__).parents[1]
 
@@ -144,3 +145,17 @@ def test_the_picture_in_the_readme_is_what_a_player_sees() -> None:
     seen = " ".join(written.getvalue().split())
     for piece in picture.replace("Choose 1 to 4.", "").split("..."):
         assert " ".join(piece.split()) in seen
+
+
+async def test_the_readme_shows_a_screen_as_a_player_sees_it() -> None:
+    """Where this fails after a change of the screens: `poe picture`."""
+    assert f"({PICTURE.relative_to(ROOT).as_posix()})" in _text(ROOT / "README.md")
+    assert _lettering(_text(PICTURE)) == _lettering(await drawn())
+
+
+def test_the_picture_leads_nowhere() -> None:
+    assert set(re.findall(r"https?://[^\s\"')]+", _text(PICTURE))) == {"http://www.w3.org/2000/svg"}
+
+
+def _lettering(picture: str) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", picture)

@@ -9,6 +9,7 @@ from game.cli.screens import is_accessible
 from game.core.playthrough import Playthrough
 from game.plain.lines import NARROWEST, WIDEST, Lines
 from game.plain.mouth import Mouth
+from game.play.loop import Sitting
 from game.words.blocks import Block
 
 
@@ -26,10 +27,16 @@ def standard_mouth() -> Mouth:
     in_window = writes.isatty() and not is_accessible()
     columns = shutil.get_terminal_size().columns - 1
     width = max(NARROWEST, min(columns, WIDEST)) if in_window else None
-    return Mouth(Lines(reads, writes, width, echoes=not reads.isatty()), _odds)
+    return Mouth(Lines(reads, writes, width, echoes=not reads.isatty()), _odds, _premises)
 
 
-def _odds(playthrough: Playthrough, waits: Callable[[], None]) -> list[Block]:
+def _odds(sitting: Sitting, playthrough: Playthrough, waits: Callable[[], None]) -> list[Block]:
     from game.play.prospects import told  # it starts processes, and few games ask for it
 
-    return told(playthrough, waits)
+    return told(sitting, playthrough, waits)
+
+
+def _premises(sitting: Sitting, waits: Callable[[], None]) -> list[Block]:
+    from game.play.prospects import questioned  # as above
+
+    return questioned(sitting, waits)

@@ -1,4 +1,4 @@
-"""The other process, in which prospects are worked out: a request in, the answer out.
+"""The other process, in which odds are worked out: a request in, the answer out.
 
 It yields to whatever plays, and is gone as soon as nobody holds the other end of its input.
 """
@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from threading import Thread
-from typing import Final
+from typing import Final, assert_never
 
 MOST_CLASSES: Final = 2_000_000
 """State classes in one turn at which to give up: some 500 MB."""
@@ -37,15 +37,22 @@ def _end_with_the_asker() -> None:
 def _answer(line: bytes) -> int:
     from game.core.proof import LimitReachedError
     from game.core.prospects import request, values
-    from game.core.prospects.working import work_out
+    from game.core.prospects.working import work_out, work_out_starts
     from game.play.prospects import TOO_LARGE
 
-    table, moves = request.read(json.loads(line))
+    asked = request.read(json.loads(line))
     try:
-        prospects = work_out(table, moves, limit=MOST_CLASSES)
+        match asked:
+            case request.OfPath(table, moves):
+                answer = values.to_json(work_out(table, moves, limit=MOST_CLASSES))
+            case request.OfStarts(tables):
+                starts = work_out_starts(tables, limit=MOST_CLASSES)
+                answer = values.starts_to_json(starts)
+            case _:
+                assert_never(asked)
     except LimitReachedError:
         return TOO_LARGE
-    sys.stdout.buffer.write(values.to_json(prospects))
+    sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     return 0
 

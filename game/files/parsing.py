@@ -25,6 +25,9 @@ MOST_EVENTS: Final = 300_000
 LONGEST_JOINED: Final = 10_000
 """How long a text may grow that commas cut into pieces: beyond it the rest is left out."""
 
+_NESTED: Final = "exceeded maximum nesting depth"
+"""What the C parser of PyYAML 6.0.4 says before any event of so deep a file has come."""
+
 _GLANCE: Final = 60
 """How much of an author's text a message repeats."""
 
@@ -308,6 +311,9 @@ class _TreeBuilder:
         if (quoted := self._quoted_before(at.index)) is not None:
             self._notes.forget(Code.EMPTY_VALUE, quoted.mark.line)
             self._note(troubles.GOES_ON, quoted.mark, quoted.length)
+            return
+        if error.problem == _NESTED:
+            self._note(troubles.TOO_DEEP, Mark(self._file, at.line + 1, at.column + 1))
             return
         stumble = explained(error, self._text[at.index : at.index + 1])
         if self._left_open(at.line):

@@ -47,12 +47,15 @@ class Mouth:
     """One evening in plain lines.
 
     A hint is given once, at the first prompt for which it holds; `ended` tells that there
-    is no more input. `odds` tells what is or was still possible, and calls its second argument
-    before a wait.
+    is no more input. `odds` tells what is or was still possible, `premises` how likely the
+    endings are without each premise; both call their last argument before a wait.
     """
 
     lines: Lines
-    odds: Callable[[Playthrough, Callable[[], None]], list[Block]] = lambda _path, _waits: [
+    odds: Callable[[Sitting, Playthrough, Callable[[], None]], list[Block]] = (
+        lambda _sitting, _path, _waits: [Prose(prospects.FAILED)]
+    )
+    premises: Callable[[Sitting, Callable[[], None]], list[Block]] = lambda _sitting, _waits: [
         Prose(prospects.FAILED)
     ]
     hinted: set[str] = field(default_factory=set, init=False)
@@ -221,7 +224,10 @@ class Mouth:
                 return self._rewind(sitting, playthrough, rest)
             case "odds":
                 waits = partial(self.lines.tell, Prose(prospects.WORKING))
-                self.lines.tell(*self.odds(playthrough, waits))
+                self.lines.tell(*self.odds(sitting, playthrough, waits))
+            case "premises":
+                waits = partial(self.lines.tell, Prose(prospects.WORKING))
+                self.lines.tell(*self.premises(sitting, waits))
             case "":
                 self.lines.tell(Prose(program.HINT))
             case _:

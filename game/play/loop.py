@@ -42,7 +42,8 @@ class Sitting:
 
     `scenario` is as its author wrote it. `keep` puts a playthrough on the disk before its
     outcome is told, or raises `SaveError`. Chance is settled by `seed` and the turn, so
-    taking a move back does not draw it anew. `iron` means without undo.
+    taking a move back does not draw it anew. `iron` means without undo. `called` is what a
+    save calls the scenario, a shipped name or a path; empty where nobody has said.
     """
 
     scenario: Scenario
@@ -50,6 +51,7 @@ class Sitting:
     seed: int
     iron: bool
     keep: Callable[[Playthrough], None]
+    called: str = ""
 
     @property
     def varied(self) -> Scenario:

@@ -1,6 +1,6 @@
-"""Prospects from another process: asked for, judged, and kept for the next time.
+"""Odds from another process: asked for, judged, and kept for the next time.
 
-Working them out takes numpy and a second or two, so whatever plays has it done elsewhere.
+Working them out takes numpy and some seconds, so whatever plays has it done elsewhere.
 """
 
 import asyncio
@@ -16,9 +16,14 @@ from typing import Final
 
 from game.core.playthrough import Playthrough
 from game.core.prospects import request, values
-from game.core.prospects.values import Prospects
+from game.core.prospects.request import OfPath, OfStarts, Request
+from game.core.prospects.values import Prospects, Questioned, Starts
+from game.core.table import Table, tabulate
+from game.core.variants import Variant, vary
 from game.files import cache
 from game.files.places import PACKAGE, cache_folder
+from game.play.loop import Sitting
+from game.words import premises as premise_words
 from game.words import prospects as words
 from game.words.blocks import Block, Prose
 
@@ -36,7 +41,7 @@ _PRIORITY: Final[int] = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | 
 )
 """Windows sets it from here; elsewhere the other process does so itself."""
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Of what is kept: another one is worked out again."""
 
 
@@ -44,7 +49,7 @@ class NotWorkedOutError(Exception):
     """There are no prospects to tell; the message is one sentence that says why."""
 
 
-def told(playthrough: Playthrough, waits: Callable[[], None]) -> list[Block]:
+def told(sitting: Sitting, playthrough: Playthrough, waits: Callable[[], None]) -> list[Block]:
     """What is still possible, or at the end was, in words; `waits` is called before a wait."""
     try:
         prospects = kept(playthrough)
@@ -53,8 +58,24 @@ def told(playthrough: Playthrough, waits: Callable[[], None]) -> list[Block]:
             prospects = asyncio.run(awaited(playthrough))
     except NotWorkedOutError as error:
         return [Prose(str(error))]
-    has_ended = playthrough.state.ending is not None
-    return (words.along if has_ended else words.present)(playthrough, prospects)
+    return words.told(playthrough, prospects, subject(sitting)).blocks
+
+
+def questioned(sitting: Sitting, waits: Callable[[], None]) -> list[Block]:
+    """The odds without each premise in turn, in words; `waits` is called before a wait."""
+    if not premises(sitting):
+        return [Prose(premise_words.NONE)]
+    waits()
+    try:
+        found = asyncio.run(awaited_premises(sitting))
+        return premise_words.questioned(sitting.scenario, found).blocks
+    except NotWorkedOutError as error:
+        return [Prose(str(error))]
+
+
+def subject(sitting: Sitting) -> str:
+    """The game as a command names it."""
+    return words.subject(sitting.called, sitting.variant)
 
 
 async def awaited(playthrough: Playthrough) -> Prospects:
@@ -65,18 +86,34 @@ async def awaited(playthrough: Playthrough) -> Prospects:
     Raises:
         NotWorkedOutError: they cannot be told.
     """
-    known = kept(playthrough)
-    if known is not None:
-        return known
-    asked = request.plain(playthrough.table, playthrough.moves)
-    try:
-        async with asyncio.timeout(LONGEST):
-            status, answer = await _asked(json.dumps(asked).encode() + b"\n")
-    except TimeoutError as error:
-        raise NotWorkedOutError(words.TOO_SLOW) from error
-    except OSError as error:
-        raise NotWorkedOutError(words.FAILED) from error
-    return _judged(playthrough, status, answer)
+    # What is read and written takes a thread, for it takes a key's time.
+    prospects = await asyncio.to_thread(kept, playthrough)
+    if prospects is None:
+        answer = await _answer(OfPath(playthrough.table, playthrough.moves))
+        prospects = await asyncio.to_thread(_judged, playthrough, answer)
+    return prospects
+
+
+async def awaited_premises(sitting: Sitting) -> Questioned:
+    """The odds at the start without each premise, while a screen goes on; ended as `awaited`.
+
+    Raises:
+        NotWorkedOutError: they cannot be told.
+    """
+    names = premises(sitting)
+    tables = await asyncio.to_thread(_without_each, sitting, names)
+    starts = await asyncio.to_thread(_kept_starts, sitting, tables)
+    if starts is None:
+        answer = await _answer(OfStarts(tables))
+        starts = await asyncio.to_thread(_judged_starts, sitting, tables, answer)
+    whole, *without = starts.starts
+    return Questioned(whole, dict(zip(names, without, strict=True)))
+
+
+def premises(sitting: Sitting) -> tuple[str, ...]:
+    """The premises that can be taken out of a game: those that its variant has left in it."""
+    out = sitting.variant.without
+    return tuple(name for name in sitting.scenario.premises if name not in out)
 
 
 def kept(playthrough: Playthrough) -> Prospects | None:
@@ -85,19 +122,58 @@ def kept(playthrough: Playthrough) -> Prospects | None:
     return None if data is None else _believed(playthrough, data)
 
 
-def _judged(playthrough: Playthrough, status: int, answer: bytes) -> Prospects:
+def _judged(playthrough: Playthrough, answer: bytes) -> Prospects:
     """The prospects that the other process answered with, kept for the next time.
 
     Raises:
         NotWorkedOutError: it answered nothing that could be believed.
     """
-    if status == TOO_LARGE:
-        raise NotWorkedOutError(words.TOO_LARGE)
-    prospects = _believed(playthrough, answer) if status == 0 else None
+    prospects = _believed(playthrough, answer)
     if prospects is None:
         raise NotWorkedOutError(words.FAILED)
     cache.keep(_folder(), _key(playthrough), answer)
     return prospects
+
+
+def _without_each(sitting: Sitting, names: tuple[str, ...]) -> tuple[Table, ...]:
+    """The rules of a game: whole, and then without each of some premises in turn."""
+    scenario = sitting.varied
+    without = (vary(scenario, Variant(without=(name,))) for name in names)
+    return tuple(map(tabulate, (scenario, *without)))
+
+
+def _kept_starts(sitting: Sitting, tables: tuple[Table, ...]) -> Starts | None:
+    data = cache.read(_folder(), _key_of_starts(tables))
+    return None if data is None else _believed_starts(sitting, tables, data)
+
+
+def _judged_starts(sitting: Sitting, tables: tuple[Table, ...], answer: bytes) -> Starts:
+    """As `_judged`."""
+    starts = _believed_starts(sitting, tables, answer)
+    if starts is None:
+        raise NotWorkedOutError(words.FAILED)
+    cache.keep(_folder(), _key_of_starts(tables), answer)
+    return starts
+
+
+async def _answer(asked: Request) -> bytes:
+    """What the other process answers, in good order.
+
+    Raises:
+        NotWorkedOutError: it gave no answer.
+    """
+    try:
+        async with asyncio.timeout(LONGEST):
+            status, answer = await _asked(await asyncio.to_thread(_line, asked))
+    except TimeoutError as error:
+        raise NotWorkedOutError(words.TOO_SLOW) from error
+    except OSError as error:
+        raise NotWorkedOutError(words.FAILED) from error
+    if status == TOO_LARGE:
+        raise NotWorkedOutError(words.TOO_LARGE)
+    if status != 0:
+        raise NotWorkedOutError(words.FAILED)
+    return answer
 
 
 def _environment() -> dict[str, str]:
@@ -123,8 +199,9 @@ async def _asked(request: bytes) -> tuple[int, bytes]:
     try:
         return await _exchanged(process, request)
     finally:
-        if process.returncode is None:
-            process.kill()
+        # It kills what still runs, and closes the pipes before anything is awaited: a second
+        # cancelling would leave them open.
+        process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 (no other way)
         await process.wait()
 
 
@@ -141,12 +218,24 @@ async def _exchanged(process: Process, request: bytes) -> tuple[int, bytes]:
     return await process.wait(), bytes(answer)
 
 
+def _line(asked: Request) -> bytes:
+    return json.dumps(request.plain(asked)).encode() + b"\n"
+
+
 def _believed(playthrough: Playthrough, data: bytes) -> Prospects | None:
     try:
         prospects = values.from_json(data)
     except ValueError:
         return None
     return prospects if values.fit(prospects, playthrough) else None
+
+
+def _believed_starts(sitting: Sitting, tables: tuple[Table, ...], data: bytes) -> Starts | None:
+    try:
+        starts = values.starts_from_json(data)
+    except ValueError:
+        return None
+    return starts if values.start_there(starts, tables, sitting.scenario) else None
 
 
 def _folder() -> Path:
@@ -156,5 +245,12 @@ def _folder() -> Path:
 def _key(playthrough: Playthrough) -> str:
     """The hash of all that the prospects depend on."""
     moves = " ".join(map(str, playthrough.moves))
-    parts = f"{_VERSION}\n{playthrough.table.fingerprint}\n{moves}"
-    return hashlib.sha256(parts.encode()).hexdigest()
+    return _hash(playthrough.table.fingerprint, moves)
+
+
+def _key_of_starts(tables: tuple[Table, ...]) -> str:
+    return _hash("starts", *(table.fingerprint for table in tables))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\n".join([str(_VERSION), *parts]).encode()).hexdigest()

@@ -64,8 +64,8 @@ def shown(wish: Wish) -> tuple[Sitting, Game]:
     Raises:
         UnplayableError: as `begun`.
     """
-    scenario, _ = scenario_named(wish.scenario)
-    sitting = _sitting(scenario, wish, None, "")
+    scenario, known = scenario_named(wish.scenario)
+    sitting = _sitting(scenario, wish, None, known)
     playthrough = sitting.begin()
     return sitting, game(sitting, playthrough, greeting(sitting, playthrough))
 
@@ -197,7 +197,7 @@ def _sitting(scenario: Scenario, wish: Wish, holder: Holder | None, known: str) 
             raise saves.BadName(program.UNKEEPABLE) from error
         holder.write(save)
 
-    return Sitting(scenario, variant, seed, wish.iron, keep)
+    return Sitting(scenario, variant, seed, wish.iron, keep, known)
 
 
 def _readable(name: str) -> Scenario | None:

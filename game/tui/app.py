@@ -62,6 +62,7 @@ class JunctureApp(App[str]):
         plain_signs: bool = False,
     ) -> None:
         self._plain = PlainSigns(enabled=plain_signs)
+        self._inert = Inert()  # one for all: what it has done to a line is remembered by it
         super().__init__()
         self._evening = evening
         self.defect: BaseException | None = None
@@ -98,7 +99,7 @@ class JunctureApp(App[str]):
     def get_line_filters(self) -> list[LineFilter]:
         """Textual's own, and ours: plain signs if wanted, and no control character ever."""
         plain = [self._plain] if self._plain.enabled else []
-        return [*super().get_line_filters(), Inert(), *plain]
+        return [*super().get_line_filters(), self._inert, *plain]
 
     def on_load(self) -> None:
         """Be ready to end, before the terminal is touched."""

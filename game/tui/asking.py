@@ -19,6 +19,7 @@ from game.tui.reader import Reader
 from game.tui.screens.evidence import EvidenceScreen
 from game.tui.screens.model import ModelScreen
 from game.tui.screens.names import NamesScreen
+from game.tui.screens.odds import OddsScreen
 from game.tui.screens.path import PathScreen
 from game.tui.screens.record import RecordScreen
 from game.tui.screens.sources import SourcesScreen
@@ -39,6 +40,7 @@ LOOKS: Final = (
     keys.PATH,
     keys.WHY,
     keys.MODEL,
+    keys.ODDS,
 )
 """The keys that open another page over a game's, and change nothing."""
 
@@ -168,6 +170,10 @@ class Asking(Frame):
     def action_model(self) -> None:
         """Open the page of the model."""
         self.app.push_screen(ModelScreen(self.asked))
+
+    def action_odds(self) -> None:
+        """Open the page of what is still possible; only there is it worked out."""
+        self.app.push_screen(OddsScreen(self.asked))
 
     def action_named(self, place: int) -> None:
         """Open who or what a name is."""

@@ -53,15 +53,17 @@ class _Row(Horizontal):
         if self._shown == (look, selected):
             return
         self._shown = (look, selected)
-        # Nothing changes its size by this, so nothing need be laid out anew.
+        # Nothing changes its size by this, so nothing need be laid out anew; and by styles of
+        # the text, not by a class, for which every rule of the sheet would be tried again.
         pointer = "▸" if selected else " "
-        self._digit.update(Content(f"{pointer}{self.number:<2}"), layout=False)
+        digit = "bold $band-ink on $band" if selected else ""
+        words = f"bold $red {look.style}" if selected else look.style
+        self._digit.update(Content.styled(f"{pointer}{self.number:<2}", digit), layout=False)
         self._sign.display = bool(look.sign)
         self._sign.update(Content.styled(look.sign, look.style), layout=False)
-        self._label.update(safe(self._words, look.style), layout=False)
+        self._label.update(safe(self._words, words), layout=False)
         self._note.display = look.note is not None
         self._note.update(safe(look.note or "", look.style), layout=False)
-        self.set_class(selected, "-selected")
 
     def on_click(self, event: events.Click) -> None:
         """Report a click."""
@@ -73,7 +75,7 @@ class Choices(Vertical):
     """Numbered choices, of which one may be selected; `selected` is its index, or None."""
 
     DEFAULT_CLASSES: ClassVar[str] = "choices"
-    selected: reactive[int | None] = reactive[int | None](None, init=False)
+    selected: reactive[int | None] = reactive[int | None](None, init=False, repaint=False)
 
     class Clicked(Message):
         """A choice was clicked."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from game.tui.foot import Foot
 from game.tui.head import Head
 from game.tui.keys import bound
+from game.tui.sparing import Sparing
 from game.words import keys, screens
 from game.words.pages import Banner
 
@@ -44,6 +45,10 @@ class Frame(Screen[None]):
 
     hints: ClassVar[Sequence[keys.Key]] = ()
     """The keys that the foot names, the most useful first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = Sparing()
 
     def banner(self) -> Banner:
         """What the head says."""

@@ -57,6 +57,8 @@ SOURCES: Final = Key("s", "sources", "s", "sources", "The sources, and whether e
 PATH: Final = Key("p", "path", "p", "path", "Your path so far, and the way back along it.")
 WHY: Final = Key("w", "why", "w", "why", "Why a gauge stands where it does.")
 MODEL: Final = Key("m", "model", "m", "model", "The model: its gauges, its premises, its critics.")
+ODDS: Final = Key("o", "odds", "o", "odds", "Which endings are still possible, how likely.")
+WITHOUT: Final = Key("o", "odds", "o", "odds without", "The odds without each premise in turn.")
 UNDO: Final = Key("u", "undo", "u", "undo", "Take your last decision back.")
 FIND: Final = Key("slash", "find", "/", "find", "Find in this list.")
 TAKE: Final = Key("enter", "decide", "⏎", "take it", "Take what is selected.")
@@ -97,6 +99,7 @@ ORDER: Final = (
     "path",
     "why",
     "model",
+    "odds",
     "find",
     "copy",
     "delete",

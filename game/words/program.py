@@ -24,6 +24,7 @@ COMMANDS: Final = (
     ("model", "the model: its gauges, its premises and their critics, what it leaves out"),
     ("path", "your path so far beside history's"),
     ("odds", "which endings are still possible, and how likely; at the end, which were, and when"),
+    ("premises", "how likely each ending is without each of the model's premises"),
     ("sources", "the sources of what was told so far"),
     ("people NAME", "who somebody is; everybody, without a name"),
     ("terms WORD", "what a word means; every word, without one"),

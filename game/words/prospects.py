@@ -4,20 +4,23 @@ No ending is marked as right. An ending that nothing leads to any more is told a
 since when; it is never told as a small number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from shlex import quote
 from typing import Final
 
 from game.core.move import Fall, Move
 from game.core.playthrough import Playthrough
-from game.core.prospects.values import SMALLEST, Change, Possible, Prospects, Shift
+from game.core.prospects.values import SMALLEST, Change, Prospects, Shift
 from game.core.scenario.scenario import Scenario
+from game.core.variants import Variant
 from game.words.blocks import Block, Heading, Labelled, Prose
 from game.words.days import plain_day
 from game.words.names import move as move_in_words
 from game.words.names import turn_title
 from game.words.text import flat
+from game.words.timeline import margin_days
 
 MEANING: Final = (
     "In 100 playthroughs of this model, where every open move is taken evenly at random and"
@@ -28,7 +31,20 @@ KEPT: Final = (
     "Chance falls as it fell to you, wherever that fall is open. A decision at a turn that your"
     " path never met counts as one too."
 )
+STILL: Final = "What is still possible"
+WAS: Final = "What was still possible on your path"
 WORKING: Final = "The odds are being worked out ..."
+IN_100: Final = "in 100"
+MOVED: Final = "moved"
+ALONE: Final = "alone"
+"""What stands above the odds of the endings, their change since a move ago, and the best."""
+COURSE: Final = "The odds along your path"
+READ_SO: Final = (
+    "A column for each move, a bar for each ending: the higher, the likelier, from 0 to 100. A dot"
+    " is a closed road."
+)
+TURNED: Final = "Numbers stand where the odds turned most, the largest first."
+SHIFTED: Final = "▲▼ the odds of your ending, in 100"
 ON_REQUEST: Final = (
     "Type odds to see what was still possible on your path: where the odds turned, when other"
     " endings closed, and how few decisions would have had to differ."
@@ -74,6 +90,46 @@ class Road:
     best: float
     closed: str | None
 
+    @property
+    def by(self) -> int:
+        """By how many in 100 the odds are more than a move ago, or fewer."""
+        return 0 if self.before is None else round(_HUNDRED * (self.odds - self.before))
+
+    @property
+    def block(self) -> Labelled:
+        """The ending in one line."""
+        return Labelled(self.title, _road(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of prospects: the endings stand between what is said before and after."""
+
+    before: tuple[Block, ...]
+    roads: tuple[Road, ...]
+    after: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All of it, in the order in which it is read."""
+        return [*self.before, *(road.block for road in self.roads), *self.after]
+
+
+def told(playthrough: Playthrough, prospects: Prospects, subject: str) -> Told:
+    """What is still possible where a path stands; at its end, what was on the way.
+
+    `subject` is the game as a command names it.
+    """
+    if playthrough.state.ending is None:
+        return present(playthrough, prospects, subject)
+    return along(playthrough, prospects, subject)
+
+
+def subject(called: str, variant: Variant) -> str:
+    """What a command is told of the game that is played: `trotsky --variant short`."""
+    options = f" --variant {quote(str(variant))}" if str(variant) else ""
+    return f"{quote(called) if called else 'SCENARIO'}{options}"
+
 
 def roads(scenario: Scenario, prospects: Prospects, at: int = -1) -> tuple[Road, ...]:
     """Every ending at one state of a path: the likeliest first, the closed ones last."""
@@ -95,13 +151,11 @@ def roads(scenario: Scenario, prospects: Prospects, at: int = -1) -> tuple[Road,
     return tuple(sorted(found, key=lambda road: (road.closed is not None, -road.odds)))
 
 
-def present(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
+def present(playthrough: Playthrough, prospects: Prospects, subject: str) -> Told:
     """What is still possible where a path stands."""
     scenario = playthrough.scenario
     found = roads(scenario, prospects)
-    blocks: list[Block] = [Heading("What is still possible", 2), Prose(MEANING)]
-    blocks += [Labelled(road.title, _road(road)) for road in found]
-    blocks += _stuck(prospects.now)
+    blocks: list[Block] = [*stuck(prospects.now.odds)]
     still = sum(road.closed is None for road in found)
     verb = "is" if still == 1 else "are"
     number = _number(still).capitalize() if still else "None"
@@ -111,24 +165,83 @@ def present(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
         label = "The last fall" if isinstance(last, Fall) else "Your last move"
         moved = _moved(scenario, prospects.shifts[-1])
         blocks.append(Labelled(label, f"{move_in_words(scenario, last)}. {moved}"))
-    return [*blocks, *question(scenario)]
+    before = (Heading(STILL, 2), Prose(MEANING))
+    return Told(before, found, (*blocks, *question(scenario, subject)))
 
 
-def along(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
+def along(playthrough: Playthrough, prospects: Prospects, subject: str) -> Told:
     """What was still possible along a path that has ended."""
     scenario = playthrough.scenario
-    start = roads(scenario, prospects, 0)
-    blocks: list[Block] = [Heading("What was still possible on your path", 2), Prose(MEANING)]
-    blocks.append(Heading("At the start", 3))
-    blocks += [Labelled(road.title, _road(road)) for road in start]
-    blocks += _stuck(prospects.possible[0])
+    blocks: list[Block] = [*stuck(prospects.possible[0].odds)]
     blocks.append(Heading("Where the odds turned most", 3))
     blocks += turning_points(playthrough, prospects)
     blocks.append(Heading("When the other endings closed", 3))
     blocks += points_of_no_return(playthrough, prospects)
     blocks.append(Heading("How few decisions would have had to differ", 3))
     blocks += smallest_changes(playthrough, prospects)
-    return [*blocks, *question(scenario)]
+    before = (Heading(WAS, 2), Prose(MEANING), Heading("At the start", 3))
+    return Told(before, roads(scenario, prospects, 0), (*blocks, *question(scenario, subject)))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One ending along a path: its odds before each move and last where the path stands.
+
+    They are 0 where it is closed. `is_yours` and `is_history` tell whose ending it is, once
+    the path has ended; on the way neither is told.
+    """
+
+    title: str
+    odds: tuple[float, ...]
+    is_yours: bool
+    is_history: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The endings along a path, the likeliest at its start first.
+
+    `days` are short, one for each move; `turned` are the numbers of the moves that shifted the
+    odds most, the largest first.
+    """
+
+    days: tuple[str, ...]
+    courses: tuple[Course, ...]
+    turned: tuple[int, ...]
+
+
+def over_the_path(playthrough: Playthrough, prospects: Prospects, history: Playthrough) -> Way:
+    """The endings that were within reach, along a path."""
+    scenario, own = playthrough.scenario, playthrough.state.ending
+    theirs = None if own is None else history.state.ending
+    start = prospects.possible[0].odds
+    courses = tuple(
+        Course(
+            flat(scenario.endings[name].title),
+            tuple(here.odds.get(name, 0.0) for here in prospects.possible),
+            name == own,
+            name == theirs,
+        )
+        for name in sorted(start, key=lambda name: -start[name])
+    )
+    moves = [shift.move for shift in prospects.shifts]
+    return Way(
+        tuple(margin_days([scenario.turn(shift.turn).date for shift in prospects.shifts])),
+        courses,
+        tuple(moves.index(shift.move) for shift in prospects.turning_points),
+    )
+
+
+def towards_the_end(playthrough: Playthrough, prospects: Prospects) -> dict[str, str]:
+    """By turn how its move shifted the odds of the ending reached, in 100; the largest first."""
+    own = playthrough.state.ending
+    by = {
+        shift.turn: round(_HUNDRED * shift.by.get(own, 0.0))
+        for shift in prospects.shifts
+        if own is not None
+    }
+    largest = sorted((turn for turn in by if by[turn]), key=lambda turn: -abs(by[turn]))
+    return {turn: moved(by[turn]) for turn in largest}
 
 
 def turning_points(playthrough: Playthrough, prospects: Prospects) -> list[Block]:
@@ -176,7 +289,7 @@ def smallest_changes(playthrough: Playthrough, prospects: Prospects) -> list[Blo
     return [Prose(KEPT), *blocks] if blocks else [Prose("No other ending was within reach.")]
 
 
-def question(scenario: Scenario) -> list[Block]:
+def question(scenario: Scenario, subject: str) -> list[Block]:
     """How to question the model from which all these odds come."""
     if not scenario.premises:
         return [Prose("This model names no premise, so there is none to take out.")]
@@ -184,7 +297,7 @@ def question(scenario: Scenario) -> list[Block]:
         Labelled(
             "To question the model",
             "each premise can be taken out, and the odds told without it:"
-            " juncture prove SCENARIO --without PREMISE. Its premises are"
+            f" juncture prove {subject} --without PREMISE. Its premises are"
             f" {', '.join(scenario.premises)}.",
         )
     ]
@@ -219,11 +332,37 @@ def in_a_hundred(odds: float) -> str:
     return f"{round(_HUNDRED * odds)} in 100"
 
 
+def figure(odds: float) -> str:
+    """The same alone: `46`."""
+    if 0 < odds < 1 / (2 * _HUNDRED):
+        return "<1"
+    if 1 - 1 / (2 * _HUNDRED) < odds < 1 - SMALLEST:
+        return ">99"
+    return str(round(_HUNDRED * odds))
+
+
+def moved(by: int) -> str:
+    """`▲ 5`, `▼ 12`; nothing for no change."""
+    return f"{'▲' if by > 0 else '▼'}{abs(by):>2}" if by else ""
+
+
+def more_or_fewer(by: int) -> str:
+    """`5 more`, `12 fewer`."""
+    return f"{abs(by)} {'more' if by > 0 else 'fewer'}"
+
+
+def stuck(odds: Mapping[str, float]) -> Iterator[Block]:
+    """How much play comes to no ending, where an author has left a dead end."""
+    lost = 1 - sum(odds.values())
+    if lost > SMALLEST:
+        what = "come to a turn where no move is open, a defect of the scenario"
+        yield Labelled("No ending", f"{in_a_hundred(lost)} {what}.")
+
+
 def _road(road: Road) -> str:
     if road.closed is not None:
         return f"{road.closed}."
-    by = 0 if road.before is None else round(_HUNDRED * (road.odds - road.before))
-    change = f", {abs(by)} {'more' if by > 0 else 'fewer'} than a move ago" if by else ""
+    change = f", {more_or_fewer(road.by)} than a move ago" if road.by else ""
     return f"{in_a_hundred(road.odds)}{change}; played for alone, {in_a_hundred(road.best)}."
 
 
@@ -231,14 +370,6 @@ def _closed(scenario: Scenario, turn: str | None) -> str:
     if turn is None:
         return "out of reach from the start"
     return f"closed since {plain_day(scenario.turn(turn).date)}, {turn_title(scenario, turn)}"
-
-
-def _stuck(here: Possible) -> Iterator[Block]:
-    """How much play comes to no ending, where an author has left a dead end."""
-    lost = 1 - sum(here.odds.values())
-    if lost > SMALLEST:
-        what = "come to a turn where no move is open, a defect of the scenario"
-        yield Labelled("No ending", f"{in_a_hundred(lost)} {what}.")
 
 
 def _moved(scenario: Scenario, shift: Shift) -> str:

@@ -19,6 +19,7 @@ WHY: Final = "why"
 EVIDENCE: Final = "evidence"
 RECORD: Final = "essay and record"
 MODEL: Final = "the model"
+ODDS: Final = "odds"
 NO_WAY_ON: Final = "No move is open here: u takes your last decision back, Esc leaves."
 
 

@@ -22,6 +22,17 @@ pytestmark = [
 TITLE = words.MOTTO
 QUESTION = "What do you do?"
 
+DEAF = """
+import signal
+from game.cli import main
+from game.tui import app
+
+app.ENDING_SIGNALS = ()
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+main()
+"""
+"""A game that no signal tells of a closed window, as when it was not started in front."""
+
 DEFECT = """
 import sys
 from game.cli import main
@@ -213,6 +224,13 @@ def test_a_window_that_is_closed_ends_it(small: str, shelf: Path) -> None:
         it.close()
         it.ended()
     assert the_moves(shelf) == [1]
+
+
+def test_a_window_that_goes_without_a_signal_ends_it_all_the_same(small: str) -> None:
+    with window("play", small, program=(sys.executable, "-c", DEAF)) as it:
+        to_the_question(it)
+        it.close()
+        assert it.ended() == 128 + signal.SIGHUP
 
 
 def test_it_goes_to_the_shell_and_comes_back(small: str) -> None:

@@ -416,7 +416,7 @@ def asked_for_odds(typed: str) -> str:
     """An evening in which the odds are a line of their own, after a wait."""
     asked: list[str] = []
 
-    def odds(path: Playthrough, waits: Callable[[], None]) -> list[Block]:
+    def odds(_: Sitting, path: Playthrough, waits: Callable[[], None]) -> list[Block]:
         waits()
         asked.append(path.turn.id if path.turn else "the end")
         return [Labelled("Asked for the odds at", f"{asked[-1]}.")]

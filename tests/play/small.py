@@ -81,6 +81,19 @@ close:
   - {ending: two}
 """
 
+ARGUED: Final = (
+    SMALL.replace(
+        "short: [first, vote]",
+        "premises:\n"
+        "  slow: {says: Ice is slow., grade: judged, critic: Ice is fast.}\n"
+        "  idle: {says: Nothing moves., grade: judged, critic: Some things do.}\n"
+        "short: [first, vote]",
+    )
+    .replace("{base: -1 It is", "{base: -1 @slow It is")
+    .replace("- {when: vote.aye,", "- {when: vote.aye or base >= 4,")
+)
+"""The same with premises: one has a part in an ending, and one in nothing."""
+
 NOWHERE: Final = (
     SMALL.replace("aye: {label", "aye: {when: not left, label")
     .replace("nay: {label", "nay: {when: not left, label")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +15,24 @@ import pytest
 
 from game.core.playthrough import Playthrough
 from game.core.prospects import values, working
+from game.core.table import tabulate
+from game.core.variants import Variant, parse, vary
 from game.files.places import cache_folder
 from game.play import prospects
-from game.play.prospects import NotWorkedOutError, awaited, kept, told
+from game.play.loop import Sitting
+from game.play.prospects import (
+    NotWorkedOutError,
+    awaited,
+    awaited_premises,
+    kept,
+    premises,
+    questioned,
+)
+from game.words import premises as premise_words
 from game.words import prospects as words
-from game.words.blocks import Prose
+from game.words.blocks import Block, Labelled, Prose
 from tests.play.paths import along
-from tests.play.small import SMALL, from_text
+from tests.play.small import ARGUED, SMALL, from_text
 
 ROOT = Path(__file__).parents[2]
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -28,10 +40,23 @@ POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="Windows has no such sig
 pytestmark = pytest.mark.timeout(120)
 
 
+def values_of(path: Playthrough) -> values.Prospects:
+    return working.work_out(path.table, path.moves)
+
+
 @cache
 def ended() -> Playthrough:
     """A path to the end of a small scenario."""
     return along(from_text(SMALL), [0] * 5)
+
+
+def sitting(variant: str = "") -> Sitting:
+    scenario = from_text(ARGUED)
+    return Sitting(scenario, parse(variant, scenario), 3, iron=False, keep=lambda _: None)
+
+
+def told(path: Playthrough, waits: Callable[[], None]) -> list[Block]:
+    return prospects.told(sitting(), path, waits)
 
 
 def never() -> None:
@@ -62,13 +87,13 @@ def test_what_was_worked_out_is_kept_and_a_wait_is_announced_only_before_one(
     assert len(_files()) == 1
     _instead(monkeypatch, "raise SystemExit(1)")
     assert told(ended(), never) == first
-    assert first == words.along(ended(), working.work_out(ended().table, ended().moves))
+    assert first == words.along(ended(), values_of(ended()), "SCENARIO").blocks
 
 
 def test_before_the_end_what_is_still_possible_is_told() -> None:
     path = ended().undo()
     said = told(path, lambda: None)
-    assert said == words.present(path, working.work_out(path.table, path.moves))
+    assert said == words.present(path, values_of(path), "SCENARIO").blocks
 
 
 def test_other_rules_and_other_moves_are_kept_apart() -> None:
@@ -108,6 +133,51 @@ def test_where_nothing_can_be_kept_prospects_are_told_all_the_same(
     monkeypatch.setenv("JUNCTURE_CACHE", str(tmp_path / "file"))
     assert len(told(ended(), lambda: None)) > 1
     assert kept(ended()) is None
+
+
+# --- the premises in turn ---
+
+
+async def test_the_odds_without_each_premise_are_those_of_the_game_without_it() -> None:
+    sat = sitting()
+    found = await awaited_premises(sat)
+    assert found.without.keys() == sat.scenario.premises.keys() != set()
+    for name, start in [("", found.whole), *found.without.items()]:
+        variant = Variant(without=(name,) if name else ())
+        table = tabulate(vary(sat.scenario, variant))
+        assert start.fingerprint == table.fingerprint
+        assert start.odds == pytest.approx(working.work_out(table, ()).now.odds)
+    assert found.without["slow"].odds != found.whole.odds == found.without["idle"].odds
+
+
+def test_the_odds_without_each_premise_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[str] = []
+    first = questioned(sitting(), lambda: waits.append("once"))
+    assert waits == ["once"]
+    assert len(_files()) == 1
+    _instead(monkeypatch, "raise SystemExit(1)")
+    assert questioned(sitting(), lambda: None) == first
+    assert [block for block in first if isinstance(block, Labelled)]
+    (file,) = _files()
+    for damage in (b"{", b'{"starts": []}', file.read_bytes().replace(b'"one"', b'"elsewhere"')):
+        file.write_bytes(damage)
+        assert questioned(sitting(), lambda: None) == [Prose(words.FAILED)]
+
+
+def test_a_premise_that_is_taken_out_already_is_not_asked_about() -> None:
+    assert premises(sitting("without:slow")) == ("idle",)
+    without = sitting("without:slow,without:idle")
+    assert premises(without) == ()
+    assert questioned(without, never) == [Prose(premise_words.NONE)]
+
+
+def test_the_command_that_questions_the_odds_names_the_game_as_the_player_did() -> None:
+    scenario = from_text(ARGUED)
+    variant = parse("as_it_fell", scenario)
+    assert words.subject("my game.yaml", variant) == "'my game.yaml' --variant as_it_fell"
+    sat = Sitting(scenario, variant, 3, iron=False, keep=lambda _: None, called="small")
+    said = str(prospects.told(sat, along(scenario, [0] * 5), lambda: None))
+    assert "juncture prove small --variant as_it_fell --without" in said
 
 
 # --- what goes wrong is one sentence, and nothing of it is kept ---
@@ -223,9 +293,9 @@ def test_where_the_asker_is_killed_the_other_process_ends_by_itself(tmp_path: Pa
     asker = f"""
         import sys
         from game.play import prospects
-        from tests.play.test_prospects import ended
+        from tests.play.test_prospects import ended, told
         prospects._COMMAND = (sys.executable, "-c", {textwrap.dedent(other)!r})
-        prospects.told(ended(), lambda: None)
+        told(ended(), lambda: None)
     """
     with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(asker)], cwd=ROOT, env=os.environ

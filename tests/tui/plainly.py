@@ -10,7 +10,7 @@ from game.plain.lines import Lines
 from game.plain.mouth import Mouth
 from game.play.loop import Game, Sitting
 from game.play.questions import Decide, Question, Spend
-from game.words import program
+from game.words import program, prospects
 from game.words.blocks import Block, Heading, Labelled, Level, Numbered, Prose, Shift, Stated
 from tests.tui.driver import Heard
 
@@ -23,6 +23,7 @@ NOT_TOLD: Final = frozenset(
         program.LEAVE,
         program.LOOK_BACK,
         program.NOT_KEPT,
+        prospects.ON_REQUEST,
     }
 )
 """What a prompt of plain lines says of itself; the screens have a foot instead."""

@@ -109,6 +109,7 @@ async def test_the_small_scenario_tells_the_same(
     await agreed(sat, route(sat), size, whole=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("route", "size"),
     [
@@ -192,6 +193,7 @@ def is_asked(question: Question) -> bool:
     return not isinstance(question, Tell)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_looks_tell_the_same_in_the_small_scenario() -> None:
     sat = sitting(from_text(SMALL))

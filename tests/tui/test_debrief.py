@@ -31,7 +31,7 @@ async def test_space_alone_reads_all_that_plain_lines_tell(size: Size) -> None:
 async def test_digits_turn_to_the_parts() -> None:
     async with on_path(SMALL_ENDED) as session:
         screen = await looked_back(session)
-        for digit, part in ("3", Part.DECISIVE), ("4", Part.SOURCES), ("1", Part.PATH):
+        for digit, part in ("3", Part.DECISIVE), ("5", Part.SOURCES), ("1", Part.PATH):
             await session.press(digit)
             head = screen.asked.page.part(part)[0].text
             assert folded(head) in folded("\n".join(texts(screen)))

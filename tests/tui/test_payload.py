@@ -57,6 +57,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_markup_is_shown_as_it_is_written_and_nothing_of_it_can_be_clicked() -> None:
     session = seated_with(hostile)

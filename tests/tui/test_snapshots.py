@@ -60,6 +60,7 @@ class Album:
             assert text == snapshot(name=f"{columns}x{rows}", extension_class=Text)
 
 
+@pytest.mark.long
 async def test_a_game_with_every_field_filled(snapshot: SnapshotAssertion) -> None:
     album = Album()
     async with a_game(SIZES[0]) as session:
@@ -68,6 +69,7 @@ async def test_a_game_with_every_field_filled(snapshot: SnapshotAssertion) -> No
     album.hold(snapshot)
 
 
+@pytest.mark.long
 async def test_the_title_and_where_it_leads(
     snapshot: SnapshotAssertion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,6 +131,7 @@ async def views_of_trotsky(session: Session) -> AsyncIterator[str]:
     await session.back()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("name", "variant", "views"),
     [

@@ -159,7 +159,7 @@ def test_no_name_of_a_file_acts_on_the_terminal(tmp_path: Path, shelf: Path) -> 
         it.type("\x1b")
         it.until(words.MOTTO)
         it.type("5\r")
-        it.until("OWNED")
+        it.until("Kept in")
         it.type("q")
         assert it.ended() == 0
         assert it.is_restored

@@ -76,6 +76,16 @@ async def to_the_ways(it: Shown, scenario: str = "kornilov") -> None:
     await over_to(it, WayScreen, str(NAMES.index(scenario) + 1), "enter")
 
 
+class Nothing:
+    """Rooms in which nothing happens."""
+
+    def notes(self) -> Mapping[str, str]:
+        return {}
+
+    async def enter(self, app: JunctureApp, entry: str) -> None:
+        app.exit(entry)
+
+
 # --- the title itself ---
 
 
@@ -141,6 +151,20 @@ async def test_what_is_pressed_before_all_is_loaded_is_done_when_it_is() -> None
         let.set()
         await pilot.pause(0.5)
     assert entered == [words.LOAD]
+
+
+async def test_nothing_is_loaded_before_the_title_is_drawn() -> None:
+    drawn: list[bool] = []
+
+    def load() -> Nothing:
+        assert isinstance(app.screen, TitleScreen)
+        drawn.append(app.screen.drawn.is_set())
+        return Nothing()
+
+    app = JunctureApp(lambda app: front(app, load))
+    async with app.run_test() as pilot:
+        await pilot.pause(0.5)
+    assert drawn == [True]
 
 
 async def test_what_goes_wrong_while_loading_ends_it_at_once() -> None:

@@ -15,6 +15,7 @@ from game.play.sittings import Wish
 from game.tui.palette import NIGHT
 from tests.tui.driver import Session, Shown, Size, at_the_title, on_screens
 from tests.tui.payload import scenario
+from tests.tui.worked_out import shifted, worked_out
 
 TAKES: Final = ("first.stay", "spring.write+speak", "vote.aye")
 """The moves of the game that is shown: to what each screen has most to say about."""
@@ -91,8 +92,12 @@ async def views_of_a_game(session: Session) -> AsyncIterator[str]:
     await session.turned("enter")
     yield "outcome of a season"
     await session.reach(Decide)
-    async for name in _looks(session, "path"):
+    async for name in _looks(session, "path", "odds"):
         yield name
+    await session.opened("m")
+    async for name in _looks(session, "odds without"):
+        yield name
+    await session.back()
     await session.opened("p")
     await session.press("up", "enter")
     yield "path, asked"
@@ -105,10 +110,16 @@ async def views_of_a_game(session: Session) -> AsyncIterator[str]:
     await session.press("1")
     await session.turned("enter")
     await session.reach(Debrief)
+    async for name in _end(session):
+        yield name
+
+
+async def _end(session: Session) -> AsyncIterator[str]:
     yield "ending"
     await session.turned("enter")
+    await shifted(session)
     yield "debrief"
-    for part in ("2", "3", "4"):
+    for part in ("2", "3", "4", "5"):
         await session.press(part)
         yield f"debrief {part}"
 
@@ -127,12 +138,15 @@ KEYS: Final = {
     "actions": "ctrl+p",
     "evidence": "e",
     "path": "p",
+    "odds": "o",
+    "odds without": "o",
 }
 
 
 async def _looks(session: Session, *names: str) -> AsyncIterator[str]:
     for name in names:
         await session.opened(KEYS[name])
+        await worked_out(session)
         yield name
         await session.back()
 

@@ -100,11 +100,11 @@ MARCHED: Final = _path("vote.march", "luck.bad", "rest.yes")
 
 
 def present(path: Playthrough) -> list[Block]:
-    return words.present(path, work_out(path.table, path.moves))
+    return words.present(path, work_out(path.table, path.moves), "small").blocks
 
 
 def along_it(path: Playthrough) -> list[Block]:
-    return words.along(path, work_out(path.table, path.moves))
+    return words.along(path, work_out(path.table, path.moves), "small").blocks
 
 
 def labelled(blocks: list[Block]) -> dict[str, str]:
@@ -127,7 +127,7 @@ def test_what_is_possible_now_is_told_with_what_it_means_and_how_to_question_it(
         "NEVER": "out of reach from the start.",
         "Your last move": "march. In 100: down 25 for OVER; up 25 for EARLY.",
         "To question the model": (
-            "each premise can be taken out, and the odds told without it: juncture prove SCENARIO"
+            "each premise can be taken out, and the odds told without it: juncture prove small"
             " --without PREMISE. Its premises are absence."
         ),
     }
@@ -235,7 +235,8 @@ def test_the_prospects_of_every_path_can_be_told(data: Data, picks: list[int]) -
     path = along(Scenario.model_validate(data), picks)
     told = work_out(path.table, path.moves)
     endings = {ending.title for ending in path.scenario.endings.values()}
-    assert endings <= labelled(words.present(path, told)).keys()
+    assert endings <= labelled(words.present(path, told, "small").blocks).keys()
     if path.state.ending is not None:
-        headings = [b.text for b in words.along(path, told) if isinstance(b, Heading)]
+        blocks = words.along(path, told, "small").blocks
+        headings = [b.text for b in blocks if isinstance(b, Heading)]
         assert len(headings) == 5

@@ -1,10 +1,11 @@
-"""What one process asks of another: the rules of a scenario, and a path, as plain JSON data.
+"""What one process asks of another: rules, and perhaps a path, as plain JSON data.
 
-Prose stays behind, for no rule reads it. The answer is `values.Prospects` as JSON.
+Prose stays behind, for no rule reads it. The answer is one of `values` as JSON.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from types import UnionType
 from typing import Final
 
 from game.core.condition import And, Comparison, Fact, Not, Or, Remembered
@@ -15,36 +16,61 @@ from game.core.table import GaugeRow, Offer, Row, Table, TurnRows
 Plain = None | bool | int | str | list["Plain"]
 """Lists, texts, numbers: a value that is none of these is a list that begins with its kind."""
 
+
+@dataclass(frozen=True, slots=True)
+class OfPath:
+    """Asks for the prospects of a path; answered with `values.Prospects`."""
+
+    table: Table
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfStarts:
+    """Asks how some games stand at their start; answered with `values.Starts`, in this order."""
+
+    tables: tuple[Table, ...]
+
+
+Request = OfPath | OfStarts
+
 _KINDS: Final[Mapping[str, type]] = {
     kind.__name__: kind
     for kind in (
         *(Table, TurnRows, GaugeRow, Offer, Row, Effect),
         *(Choice, Spending, Fall),
         *(Comparison, Fact, Remembered, Not, And, Or),
+        *(OfPath, OfStarts),
     )
 }
 
 
-def plain(table: Table, moves: tuple[Move, ...]) -> Plain:
-    """The request for the prospects of a path."""
-    return [_plain(table), _plain(moves)]
+def plain(request: Request) -> Plain:
+    """A request as plain data."""
+    return _plain(request)
 
 
-def read(request: object) -> tuple[Table, tuple[Move, ...]]:
-    """A table, without what only readers see, and a path.
+def read(data: object) -> Request:
+    """A request from plain data: its tables are without what only readers see.
 
     Raises:
         ValueError: that is no request.
     """
     try:
-        table, moves = map(_read, request if isinstance(request, list) else ())
+        request = _read(data)
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError("no request") from error
-    if not isinstance(table, Table) or not isinstance(moves, tuple):
-        raise ValueError("no request")  # noqa: TRY004 (of its caller's data, not of a type)
-    if not all(isinstance(move, Choice | Spending | Fall) for move in moves):
-        raise ValueError("no request")
-    return table, moves
+    match request:
+        case OfPath(Table(), tuple() as moves) if _all(moves, Choice | Spending | Fall):
+            return request
+        case OfStarts(tuple() as tables) if _all(tables, Table):
+            return request
+        case _:
+            raise ValueError("no request")
+
+
+def _all(values: tuple[object, ...], kind: type | UnionType) -> bool:
+    return all(isinstance(value, kind) for value in values)
 
 
 def _plain(value: object) -> Plain:

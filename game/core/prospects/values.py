@@ -4,7 +4,7 @@ They cross a process and lie in a cache, so they are read from JSON too; nobody 
 them there, and they are of use only where they fit the path that is asked about.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Final
@@ -142,7 +142,34 @@ class Prospects:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a game stands before its first move: the odds of each ending within reach.
+
+    `fingerprint` is its table's. Odds that do not sum to 1 leave the rest to dead ends.
+    """
+
+    fingerprint: str
+    odds: Mapping[str, Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """How some games stand at their start, in the order in which they were asked about."""
+
+    starts: tuple[Start, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questioned:
+    """How a game stands at its start: with all its premises, and without each in turn."""
+
+    whole: Start
+    without: Mapping[str, Start]
+
+
 _JSON: Final = TypeAdapter(Prospects)
+_STARTS_JSON: Final = TypeAdapter(Starts)
 
 
 def to_json(prospects: Prospects) -> bytes:
@@ -157,6 +184,29 @@ def from_json(data: bytes) -> Prospects:
         ValueError: it is no such JSON. Whether it fits a path is another question: `fit`.
     """
     return _JSON.validate_json(data, strict=True)
+
+
+def starts_to_json(starts: Starts) -> bytes:
+    """How some games stand at their start, as JSON."""
+    return _STARTS_JSON.dump_json(starts)
+
+
+def starts_from_json(data: bytes) -> Starts:
+    """The same from its JSON.
+
+    Raises:
+        ValueError: it is no such JSON. Whether it fits some games: `start_there`.
+    """
+    return _STARTS_JSON.validate_json(data, strict=True)
+
+
+def start_there(starts: Starts, tables: Sequence[Table], scenario: Scenario) -> bool:
+    """Whether that is how these games, variants of one scenario, can stand at their start."""
+    asked = [table.fingerprint for table in tables]
+    told = [start.fingerprint for start in starts.starts]
+    return told == asked and all(
+        start.odds.keys() <= scenario.endings.keys() for start in starts.starts
+    )
 
 
 def fit(prospects: Prospects, playthrough: Playthrough) -> bool:

@@ -12,7 +12,15 @@ import numpy as np
 from game.core.move import Move
 from game.core.proof.forward import LIMIT, Walk, walk
 from game.core.prospects.folded import Fold, Join, Values, folded, looked_back, place
-from game.core.prospects.values import Chance, Change, Possible, Prospects, path_of
+from game.core.prospects.values import (
+    Chance,
+    Change,
+    Possible,
+    Prospects,
+    Start,
+    Starts,
+    path_of,
+)
 from game.core.rules import State
 from game.core.rules import moves as offered
 from game.core.table import Table
@@ -40,6 +48,26 @@ def work_out(table: Table, moves: tuple[Move, ...], *, limit: int = LIMIT) -> Pr
         tuple(possible(walked, folds, states)),
         tuple(_changes(walked, folds, moves, states[-1].ending)),
     )
+
+
+def work_out_starts(tables: Sequence[Table], *, limit: int = LIMIT) -> Starts:
+    """How some games stand at their start; games with one fingerprint are walked once.
+
+    Raises:
+        LimitReachedError: one has more state classes in one turn than the limit.
+    """
+    walked: dict[str, Start] = {}
+    for table in tables:
+        if table.fingerprint not in walked:
+            walked[table.fingerprint] = _start(walk(table, limit=limit))
+    return Starts(tuple(walked[table.fingerprint] for table in tables))
+
+
+def _start(walked: Walk) -> Start:
+    odds: dict[str, float] = {}
+    for (ending, _), share in zip(walked.finales, walked.odds, strict=True):
+        odds[ending] = _part(odds.get(ending, 0.0) + share)
+    return Start(walked.table.fingerprint, odds)
 
 
 def possible(walked: Walk, folds: Sequence[Fold], states: Sequence[State]) -> Iterator[Possible]:

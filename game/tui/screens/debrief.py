@@ -1,6 +1,6 @@
 """The look back, leaf by leaf: the two paths, the gauges over time, what decided it, sources."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, Final
@@ -22,17 +22,18 @@ from game.tui.flow import flow
 from game.tui.keys import bound
 from game.tui.named import mark
 from game.tui.paths import drawing, legend
+from game.tui.possible import Found, found, possible
 from game.tui.reader import Reader
 from game.tui.safe import safe
 from game.tui.screens.sources import Source
 from game.words import debrief as words
-from game.words import keys
+from game.words import keys, prospects
 from game.words.blocks import Block, Heading, Labelled
 from game.words.decisive import decisive
 from game.words.pages import Part
 from game.words.sources import entries
 
-_PATHS, _GAUGES, _DECISIVE, _SOURCES = range(len(words.PARTS))
+_PATHS, _GAUGES, _DECISIVE, _POSSIBLE, _SOURCES = range(len(words.PARTS))
 _LOWEST, _HIGHEST = 8, 16
 """Lines of a gauge's drawing; what the rest of the page leaves, within these."""
 _REST: Final = 14
@@ -72,9 +73,11 @@ class DebriefScreen(Asking):
             _Leaf(_PATHS, self._paths),
             *(_Leaf(_GAUGES, partial(self._gauge, name)) for name in names),
             _Leaf(_DECISIVE, self._decisive),
+            _Leaf(_POSSIBLE, self._possible),
             _Leaf(_SOURCES, self._sources),
         ]
         self._at = 0
+        self._found: Found = prospects.WORKING
         self._bar = Drawn(self._parts, classes="parts")
 
     def body(self) -> ComposeResult:
@@ -87,6 +90,10 @@ class DebriefScreen(Asking):
         """What stands on the present leaf."""
         return self._leaves[self._at].widgets()
 
+    def on_mount(self) -> None:
+        """Have worked out what was still possible, while the first leaf is read."""
+        self.run_worker(self._work())
+
     def action_select(self, digit: int) -> None:
         """Turn to a part; to one that is open already, its next leaf."""
         part = digit - 1
@@ -98,6 +105,10 @@ class DebriefScreen(Asking):
         found = [index for index, leaf in enumerate(self._leaves) if leaf.part == part]
         if found:
             self._turn(found[0])
+
+    def action_odds(self) -> None:
+        """Turn to what was still possible."""
+        self.action_select(_POSSIBLE + 1)
 
     def action_leaf_on(self) -> None:
         """Turn to the next leaf."""
@@ -122,6 +133,21 @@ class DebriefScreen(Asking):
             self._at = leaf
             self.call_next(self._show)
 
+    async def _work(self) -> None:
+        self._found = await found(self.asked)
+        part = self._leaves[self._at].part
+        if part == _POSSIBLE:
+            self.call_next(self._show)
+        elif part == _PATHS:
+            for drawn in self.query("#leaf Drawn").results(Drawn):
+                drawn.refresh(layout=True)
+
+    def _shifts(self) -> Mapping[str, str]:
+        """How each move shifted the odds of the ending, once that is worked out."""
+        if isinstance(self._found, str):
+            return {}
+        return prospects.towards_the_end(self.asked.playthrough, self._found)
+
     async def _show(self) -> None:
         await self.reader.replace(self.reading())
         mark(self, self.naming, self.named)
@@ -142,13 +168,17 @@ class DebriefScreen(Asking):
 
     def _paths(self) -> Iterator[Widget]:
         playthrough, history = self.asked.playthrough, self.asked.sitting.history
-        yield legend(playthrough, history)
-        yield drawing(playthrough, history)
+        yield legend(playthrough, history, self._shifts)
+        yield drawing(playthrough, history, self._shifts)
         yield Horizontal(
             Vertical(*flow(self.asked.page.part(Part.PATH)), classes="decided"),
             self._remained(),
             classes="decisive paths-told",
         )
+
+    def _possible(self) -> Iterator[Widget]:
+        """What was still possible, or a sentence in its place."""
+        return possible(self.asked, self._found)
 
     def _gauge(self, name: str) -> Iterator[Widget]:
         """A gauge's drawing, and under it the same as a list."""

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.widget import Widget
 
 from game.tui.flow import flow
+from game.tui.keys import bound
 from game.tui.looking import Looking
+from game.tui.screens.without import WithoutScreen
 from game.words import keys, screens
 from game.words.model import model
 from game.words.pages import Banner
@@ -16,11 +19,16 @@ from game.words.text import flat
 class ModelScreen(Looking):
     """All that is counted and assumed, with where each gauge stands now."""
 
-    hints: ClassVar[Sequence[keys.Key]] = (keys.BACK, keys.ONWARD)
+    BINDINGS: ClassVar[list[BindingType]] = bound(keys.WITHOUT)
+    hints: ClassVar[Sequence[keys.Key]] = (keys.BACK, keys.ONWARD, keys.WITHOUT)
 
     def banner(self) -> Banner:
         """Whose model it is."""
         return Banner(flat(self.asked.playthrough.scenario.title), "", screens.MODEL)
+
+    def action_odds(self) -> None:
+        """Open the odds without each premise in turn."""
+        self.app.push_screen(WithoutScreen(self.asked))
 
     def reading(self) -> Iterable[Widget]:
         """The model, line by line."""

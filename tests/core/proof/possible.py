@@ -187,19 +187,22 @@ def indifferent(walked: Walk) -> set[Move]:
 
 
 def dominated(walked: Walk) -> set[tuple[Move, Move]]:
-    """The options that are never better than a sister and somewhere worse, each with that sister.
+    """The moves that are never better than a sister and somewhere worse, each with that sister.
+
+    A sister is another option of a juncture, or another whole spending of a season's hours; what
+    a spending leaves undone is part of it.
 
     In every state where the worse one is open, the better one is open too; both end the game or
     neither does; every finale that can still be reached after the worse one can be after the
     better one; and whatever the level of a gauge were, 0 to its top, the better one leaves it at
     a level as good: the same where `better` is neither, else as high or as low. Somewhere one of
-    these is truly better. Seasons and chance are not compared.
+    these is truly better. How chance falls is not compared.
     """
     reach = within_reach(walked)
     never: set[tuple[Move, Move]] = set()
     better: set[tuple[Move, Move]] = set()
     for state, ways in walked.ways.items():
-        if state.ending is not None or walked.table.turns[state.turn].kind != "juncture":
+        if state.ending is not None or is_chance(walked, state):
             continue
         sisters = [offer.move for offer in walked.table.turns[state.turn].offers]
         by_move = {way.move: way for way in ways}

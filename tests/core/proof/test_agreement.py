@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, Phase, find, settings
 
+from game.core.move import Spending
 from game.core.scenario.scenario import Scenario
 from game.core.variants import parse, vary
 from game.files.places import scenarios_folder
@@ -73,6 +74,12 @@ MET: Final[Mapping[str, Callable[[Walk], bool]]] = {
         < len({way.move for state, ways in walked.ways.items() if len(ways) > 1 for way in ways})
     ),
     "a dominated option": lambda walked: bool(possible.dominated(walked)),
+    "a dominated spending": lambda walked: any(
+        isinstance(worse, Spending) for worse, _ in possible.dominated(walked)
+    ),
+    "a passage always shown": lambda walked: (
+        {True} in reading.passages(walked.scenario, MOST_STATES).values()
+    ),
     "a passage never shown": lambda walked: (
         {False} in reading.passages(walked.scenario, MOST_STATES).values()
     ),

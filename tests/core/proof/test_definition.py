@@ -201,3 +201,19 @@ def test_a_text_remembers_what_the_rules_have_forgotten() -> None:
         (*text, 3, "when"): {True},
     }
     assert len(walk(scenario).ways) == 3
+
+
+def test_of_hours_whole_spendings_are_compared_with_what_they_leave_undone() -> None:
+    spring = season(
+        "spring",
+        1,
+        write=so(army="+1"),
+        rest=so() | {"undone": so(army="+1")},
+        speak=so(army="-1"),
+    )
+    found = possible.dominated(walk(small(spring)))
+    # After: to write +2 levels of the army, to rest none, to speak none: -1 and +1.
+    assert {(str(worse), str(better)) for worse, better in found} == {
+        ("spring.rest", "spring.write"),
+        ("spring.speak", "spring.write"),
+    }

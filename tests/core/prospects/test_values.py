@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from game.core.playthrough import Playthrough, replay
 from game.core.proof import LimitReachedError
 from game.core.prospects import request, values
+from game.core.prospects.request import OfPath, OfStarts
 from game.core.prospects.values import Chance, Possible, Prospects
 from game.core.prospects.working import work_out
 from game.core.scenario.scenario import Scenario
@@ -111,18 +112,20 @@ def test_a_request_is_read_as_the_table_and_the_path_that_it_was_made_of(
     data: Data, picks: list[int]
 ) -> None:
     path = along(Scenario.model_validate(data), picks)
-    sent = json.dumps(request.plain(path.table, path.moves))
-    table, moves = request.read(json.loads(sent))
-    assert moves == path.moves
-    # Equal tables are those with one fingerprint, so their parts are compared.
-    assert request.plain(table, moves) == request.plain(path.table, path.moves)
-    assert values.path_of(table, moves)[-1] == path.state
+    for asked in (OfPath(path.table, path.moves), OfStarts((path.table, path.table))):
+        sent = request.plain(asked)
+        read = request.read(json.loads(json.dumps(sent)))
+        # Equal tables are those with one fingerprint, so their parts are compared.
+        assert request.plain(read) == sent
+        if isinstance(read, OfPath):
+            assert read.moves == path.moves
+            assert values.path_of(read.table, read.moves)[-1] == path.state
 
 
 def test_a_request_holds_no_prose() -> None:
     for _, scenario in all_shipped():
         path = along(vary(scenario, Variant()), ())
-        sent = json.dumps(request.plain(path.table, path.moves))
+        sent = json.dumps(request.plain(OfPath(path.table, path.moves)))
         reasons = {
             effect.reason
             for turn in path.table.turns
@@ -136,7 +139,12 @@ def test_a_request_holds_no_prose() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [None, 1, [], [1], [["tuple"], ["tuple"]], [["nothing"], ["tuple"]], [["And"], 1], [[]]]
+    "data",
+    [
+        *(None, 1, [], [1], [["tuple"], ["tuple"]], ["nothing", ["tuple"]], ["And", 1], [[]]),
+        *(["OfPath", ["tuple"], ["tuple"]], ["OfPath", 1], ["OfStarts", ["tuple", 1]]),
+        ["OfStarts", 1],
+    ],
 )
 def test_what_is_no_request_is_refused(data: object) -> None:
     with pytest.raises(ValueError, match="no request"):
