@@ -39,11 +39,20 @@ def work_out(table: Table, moves: tuple[Move, ...], *, limit: int = LIMIT) -> Pr
         IllegalMoveError: a move is not open where it is made.
         LimitReachedError: there are more state classes in one turn than the limit.
     """
-    states = path_of(table, moves)
-    walked = walk(table, limit=limit)
+    path_of(table, moves)  # an illegal move is told before the long walk
+    return along(walk(table, limit=limit), moves)
+
+
+def along(walked: Walk, moves: tuple[Move, ...]) -> Prospects:
+    """The prospects of a path through a scenario of which every playthrough is known.
+
+    Raises:
+        IllegalMoveError: a move is not open where it is made.
+    """
+    states = path_of(walked.table, moves)
     folds = folded(walked)
     return Prospects(
-        table.fingerprint,
+        walked.table.fingerprint,
         tuple(map(str, moves)),
         tuple(possible(walked, folds, states)),
         tuple(_changes(walked, folds, moves, states[-1].ending)),

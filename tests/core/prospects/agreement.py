@@ -12,8 +12,8 @@ from game.core.move import Move
 from game.core.playthrough import Playthrough, begin
 from game.core.prospects.folded import folded
 from game.core.prospects.values import SMALLEST, Change, Possible, Prospects
+from game.core.prospects.working import along, work_out
 from game.core.prospects.working import possible as possible_at
-from game.core.prospects.working import work_out
 from game.core.rules import State
 from game.core.rules import moves as offered
 from tests.core.proof import definition, possible
@@ -56,9 +56,9 @@ def all_over(known: Known, found: proof.Walk) -> str | None:
     return next(chain.from_iterable(each), None)
 
 
-def disagreement(known: Known, path: Playthrough) -> str | None:
+def disagreement(known: Known, path: Playthrough, found: proof.Walk | None = None) -> str | None:
     """What first differs between the prospects of a path and their definition, if anything."""
-    told = work_out(path.table, path.moves)
+    told = work_out(path.table, path.moves) if found is None else along(found, path.moves)
     return next(_differences(known, path, told), None)
 
 

@@ -77,7 +77,7 @@ def _agree(scenario: Scenario, picks: list[int]) -> None:
         assume(False)  # noqa: FBT003 (Hypothesis takes it so)
         raise
     assert all_over(known, found) is None
-    assert disagreement(known, along(scenario, picks)) is None
+    assert disagreement(known, along(scenario, picks), found) is None
 
 
 def _paths(scenario: Scenario) -> list[Playthrough]:
