@@ -94,3 +94,8 @@ def test_a_limit_is_of_the_classes_in_one_turn_not_of_all() -> None:
     )
     assert sum(walk(tabulate(scenario)).classes) > 3
     assert prove(scenario, limit=3, whole=False).verdict is Verdict.PROVEN
+
+
+def test_many_moves_of_one_class_are_no_many_classes() -> None:
+    scenario = small(juncture("vote", **{f"option_{number}": so() for number in range(9)}))
+    assert prove(scenario, limit=1, whole=False).verdict is Verdict.PROVEN
