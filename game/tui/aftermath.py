@@ -90,7 +90,10 @@ def beside(page: Page) -> Iterator[Widget]:
     yours = [block for block in page.part(Part.FOLLOWED) if not isinstance(block, Prose)]
     history = page.part(Part.HISTORY)
     if yours or history:
-        yield Columns(_told("◆", "$red", yours), _told("●", "$gold", history), SIDE_BY_SIDE)
+        lengths = _letters(yours), _letters(history)
+        yield Columns(
+            _told("◆", "$red", yours), _told("●", "$gold", history), SIDE_BY_SIDE, lengths
+        )
 
 
 def changes(page: Page) -> Iterator[Widget]:
@@ -104,6 +107,10 @@ def changes(page: Page) -> Iterator[Widget]:
 def grounds(page: Page) -> Iterator[Widget]:
     """The claims behind it, each with its grade and its sources; the essay and the record."""
     return flow(page.part(Part.GROUNDS))
+
+
+def _letters(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _told(sign: str, style: str, blocks: Iterable[Block]) -> Iterator[Widget]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from game.tui.draw.rows import stack, wrapped
+from game.tui.draw.rows import row, stack, wrapped
 from game.tui.draw.track import bar
 from game.tui.drawn import Drawn, packed
 from game.tui.flow import arrow
@@ -17,10 +17,10 @@ _GAP: Final = 2
 
 
 class Strip(Drawn):
-    """Every gauge by its short name and number, on as many lines as that takes."""
+    """Every gauge by its short name and number; on several lines they stand in columns."""
 
     def __init__(self, gauges: Sequence[Balance]) -> None:
-        super().__init__(lambda width, _: packed(map(_short, gauges), _GAP, width))
+        super().__init__(lambda width, _: _strip(gauges, width))
 
 
 class Column(Drawn):
@@ -28,6 +28,25 @@ class Column(Drawn):
 
     def __init__(self, gauges: Sequence[Balance]) -> None:
         super().__init__(lambda width, height: _column(gauges, width, height))
+
+
+def _strip(gauges: Sequence[Balance], width: int) -> Content:
+    items = [_short(gauge) for gauge in gauges]
+    closest = packed(items, 1, width)
+    if "\n" not in closest.plain:
+        roomy = packed(items, _GAP, width)
+        return closest if "\n" in roomy.plain else roomy
+    lines = packed(items, _GAP, width)
+    widest = max(item.cell_length for item in items)
+    rows = lines.plain.count("\n") + 1
+    across = -(-len(items) // rows)
+    if across * (widest + _GAP) - _GAP > width:
+        return lines
+    step = width // across
+    return stack(
+        row(*((place * step, item) for place, item in enumerate(items[first : first + across])))
+        for first in range(0, len(items), across)
+    )
 
 
 def _column(gauges: Sequence[Balance], width: int, height: int) -> Content:
@@ -49,7 +68,8 @@ def _column(gauges: Sequence[Balance], width: int, height: int) -> Content:
 
 def _whole(gauge: Balance, width: int, *, with_bar: bool, airy: bool) -> list[Content]:
     level = gauge.level
-    figure = Content.assemble((str(level.value), "bold"), _change(gauge) or "  ")
+    change = Content.assemble(" ", _change(gauge) or "  ")
+    figure = Content.assemble((str(level.value), "bold"), change)
     lines = wrapped(level.label, "$dim", width)
     word = wrapped(level.word, "", width - figure.cell_length - 1)
     gap = max(1, width - word[0].cell_length - figure.cell_length)
@@ -59,7 +79,8 @@ def _whole(gauge: Balance, width: int, *, with_bar: bool, airy: bool) -> list[Co
 
 
 def _short(gauge: Balance) -> Content:
-    return Content.assemble(safe(gauge.short, "$dim"), f" {gauge.level.value}", _change(gauge))
+    level = (f" {gauge.level.value}", "bold")
+    return Content.assemble(safe(gauge.short, "$dim"), level, _change(gauge))
 
 
 def _change(gauge: Balance) -> Content:

@@ -12,3 +12,5 @@ class Band(Drawn):
     def __init__(self, playthrough: Playthrough, history: Playthrough) -> None:
         rungs = timeline(playthrough, history)
         super().__init__(lambda width, _: horizontal(rungs, width, hidden=more_on_the_path))
+        if not rungs:
+            self.display = False  # its rule alone would stand there

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
+from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -18,6 +19,8 @@ SURENESS: Final = {"documented": "━━━", "argued": "━━─", "judged": "
 _SMALL: Final = 3
 """The level of a heading that is set in capitals, as the head of a part."""
 _BAR: Final = 9
+_BARRED: Final = 58
+"""Cells of a line from which a level has its bar beside it."""
 
 
 def flow(blocks: Iterable[Block]) -> Iterator[Widget]:
@@ -114,4 +117,8 @@ class _Shift(Widget):
 
 
 class _Level(Widget):
-    """Where one gauge stands."""
+    """Where one gauge stands; without its bar where that would break the words over two lines."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Find out again whether there is room for the bar."""
+        self.set_class(event.size.width < _BARRED, "-tight")

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widgets import Static
@@ -64,10 +65,25 @@ class Frame(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, body, foot; and the sentence for a window that is too small."""
+        self._fit(self.app.size)
         yield Head(self.banner())
         yield from self.body()
         yield Foot(self.foot())
         yield Static(Content(screens.TOO_SMALL), id="too-small")
+
+    def _fit(self, size: Size) -> None:
+        """Have the classes of a size from the first frame on: Textual sets them after it."""
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            _, name = max((least, name) for least, name in breakpoints if least <= cells)
+            self.add_class(name)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a key does nothing here, in the place of what was said before."""
+        self.app.clear_notifications()
+        self.notify(sentence)
 
     def action_back(self) -> None:
         """Go back to the screen below."""

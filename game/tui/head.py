@@ -19,7 +19,7 @@ class Head(Static):
     def render(self) -> Content:
         """The band at the present width."""
         banner = self.banner
-        what = safe(f" {banner.what} ")
+        what = safe(f"  {banner.what} ")
         room = self.size.width - what.cell_length
         left = Content.assemble(
             _SIGN, safe(banner.where.upper(), "bold"), safe(f"  {banner.when}".rstrip())

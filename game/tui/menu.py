@@ -24,10 +24,11 @@ NARROW: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry: its label, and a note beside or under it."""
+    """One entry: its label, a note beside or under it, its `key` where digits mean nothing."""
 
     label: str
     note: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Manner:
     """Notes stand beside the labels, or `under` them.
 
     `brief` ones are left out where there is no room beside. Where digits mean something else,
-    a list is not `numbered`.
+    a list is not `numbered`, and shows the entries' keys in their place.
     """
 
     under: bool = False
@@ -150,8 +151,14 @@ class _Drawn(Widget):
         entries = [len(lines) for lines in self._entries(self.size.width)]
         return sum(entries[:index]), entries[index] if entries else 0
 
+    @property
+    def _margin(self) -> int:
+        """Cells before the labels: a digit's or the keys', and the gap behind them."""
+        keys = [safe(item.key).cell_length for item in self.items]
+        return MARGIN if self.manner.numbered else max((MARGIN, *(cells + 3 for cells in keys)))
+
     def _entries(self, width: int) -> list[list[Content]]:
-        room = max(min(width, WIDEST + MARGIN) - MARGIN, 1)
+        room = max(min(width - self._margin, WIDEST), 1)
         labels = [safe(item.label).cell_length for item in self.items]
         column = max(labels, default=0) + 3
         beside = not self.manner.under and room >= NARROW and column <= room // 2
@@ -173,8 +180,10 @@ class _Drawn(Widget):
             gap = Content(" " * (column - label.cell_length))
             indent = Content(" " * column)
             texts = [(label + gap if row == 0 else indent) + text for row, text in enumerate(notes)]
-        number = f"{index + 1:<2}" if self.manner.numbered and index < NUMBERED else "  "
+        is_numbered = self.manner.numbered and index < NUMBERED
+        number = safe(f"{index + 1}" if is_numbered else item.key)
+        free = " " * (self._margin - 2 - number.cell_length)
         style = "bold $band-ink on $band" if chosen else "on $panel"
-        digit = Content.styled(f"{'▸' if chosen else ' '}{number} ", style)
+        digit = Content.assemble("▸" if chosen else " ", number, free).stylize(style)
         first = Content.assemble(digit, " ", texts[0])
-        return [first, *(Content(" " * MARGIN) + text for text in texts[1:])]
+        return [first, *(Content(" " * self._margin) + text for text in texts[1:])]

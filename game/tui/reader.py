@@ -7,11 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from game.tui.drawn import Drawn
+from game.tui.slim import Slim
 from game.words import screens as words
 
 OVERLAP: Final = 1
@@ -23,6 +25,11 @@ class _Scroll(VerticalScroll, can_focus=False):
 
     class Moved(Message):
         """What is shown has changed."""
+
+    def on_mount(self) -> None:
+        """Leave a free cell between the text and the bar."""
+        bar = self.vertical_scrollbar
+        bar.renderer = Slim  # type: ignore[misc]  # as Textual says to set one bar's
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Report a scroll."""
@@ -88,6 +95,8 @@ class Reader(Vertical):
         self._widgets = list(widgets)
         self._scroll = _Scroll(*self._widgets)
         self._more = Static(classes="more")
+        self._kept: Widget | None = None
+        self._shape: tuple[Size, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """The page, and the line that tells of more."""
@@ -96,8 +105,9 @@ class Reader(Vertical):
 
     @property
     def hidden(self) -> int:
-        """How many lines stand below what is seen."""
-        return max(0, round(self._scroll.max_scroll_y - self._scroll.scroll_y))
+        """How many lines stand below what is seen; blank ones at the end are not counted."""
+        below = round(self._scroll.max_scroll_y - self._scroll.scroll_y)
+        return max(0, below - _blank(self._scroll)) if below > 0 else 0
 
     def onward(self) -> bool:
         """Show the next page; false where its end is seen already."""
@@ -112,15 +122,18 @@ class Reader(Vertical):
 
     def by_line(self, lines: int) -> None:
         """Go down some lines, or up."""
+        self._kept = None
         self._scroll.scroll_relative(y=lines, animate=False)
 
     def reveal(self, widget: Widget) -> None:
-        """Bring something on the page into view, once it has its place."""
+        """Bring something on the page into view, once it has its place; a resize keeps it there."""
+        self._kept = widget
         self.call_after_refresh(self._reveal, widget)
 
     async def replace(self, widgets: Iterable[Widget]) -> None:
         """Show another page in the place of this one."""
         self._widgets = list(widgets)
+        self._kept = None
         await self._scroll.remove_children()
         await self._scroll.mount_all(self._widgets)
         self._scroll.scroll_home(animate=False)
@@ -130,9 +143,13 @@ class Reader(Vertical):
         within = [node for node in widget.ancestors_with_self if isinstance(node, Widget)]
         if self._scroll not in within or any(map(self._is_docked, within)):
             return
+        seen, height = round(self._scroll.scroll_y), self._scroll.size.height
+        asked = next((node for node in within if isinstance(node, Docked)), None)
+        if asked is not None and asked.outer_size.height <= height:
+            within = within[within.index(asked) :]  # all that is asked, where that fits
+            widget = asked
         inner = within[: within.index(self._scroll)]
         top = sum(node.virtual_region.y for node in inner)
-        seen, height = round(self._scroll.scroll_y), self._scroll.size.height
         wanted = max(top + widget.outer_size.height - height, min(seen, top))
         if wanted != seen:
             self._scroll.scroll_to(y=wanted, animate=False, immediate=True)
@@ -171,3 +188,22 @@ class Reader(Vertical):
         self._more.update(Content.styled(words.more(more) if more else "", "$dim"))
         if docked is not None:
             docked.tell(more)
+        shape = (self.size, self.has_class("-docked"))
+        if shape != self._shape:
+            self._shape = shape
+            if self._kept is not None:
+                self.call_after_refresh(self._reveal, self._kept)
+
+
+def _blank(widget: Widget) -> int:
+    """The lines left free under the last text of what is shown in a widget."""
+    shown = [
+        child
+        for child in widget.children
+        if child.display and child.outer_size.height and not isinstance(child, Docked)
+    ]
+    if not shown:
+        return 0
+    last = shown[-1]
+    inner = _blank(last) if isinstance(last, Vertical) else 0
+    return last.styles.margin.bottom + inner

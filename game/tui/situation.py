@@ -21,7 +21,7 @@ SHUT: Final = "×"
 def situation(page: Page) -> Iterator[Widget]:
     """Where, when, what is known; who speaks, where no column beside it tells that."""
     yield from flow(page.part(Part.CHAPTER))
-    yield Vertical(*flow(page.part(Part.SCENE)), classes="scene")
+    yield Vertical(*_scene(page), classes="scene")
     yield from flow(page.part(Part.KNOWN))
     yield Vertical(*flow(page.part(Part.VOICES)), classes="advisers")
 
@@ -37,6 +37,16 @@ def closed(page: Page) -> Iterator[Widget]:
     blocks = [block for block in page.part(Part.CLOSED) if isinstance(block, Labelled)]
     if blocks:
         yield Vertical(*map(_closed, blocks), classes="situation closed")
+
+
+def _scene(page: Page) -> Iterator[Widget]:
+    """The turn's title, under it where and when, quietly, since the head has said it; the text."""
+    for block in page.part(Part.SCENE):
+        if isinstance(block, Labelled):
+            said = Content.assemble(safe(block.label, "$dim"), "  ", safe(block.text, "$dim"))
+            yield Static(said, classes="labelled")
+        else:
+            yield from flow([block])
 
 
 def _closed(block: Labelled) -> Widget:

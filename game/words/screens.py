@@ -14,6 +14,7 @@ PEOPLE: Final = "People"
 TERMS: Final = "Words"
 NOBODY_NAMED: Final = "Nobody and nothing is named here that more is told of."
 NOTHING_FOUND: Final = "Nobody and nothing of that name."
+END_AGAIN: Final = "Space reads on; Enter again ends the evening."
 
 WHY: Final = "why"
 EVIDENCE: Final = "evidence"
@@ -21,6 +22,11 @@ RECORD: Final = "essay and record"
 MODEL: Final = "the model"
 ODDS: Final = "odds"
 NO_WAY_ON: Final = "No move is open here: u takes your last decision back, Esc leaves."
+
+
+def found(shown: int, of: int) -> str:
+    """Said above people and words that were searched: how many of how many are listed."""
+    return f"{of} people and words" if shown == of else f"{shown} of {of} people and words"
 
 
 def more(lines: int) -> str:

@@ -13,9 +13,15 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar, Final, assert_never
+from unittest.mock import patch
 
+from rich.console import RenderableType
 from textual import events
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.content import Content
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size as TextualSize
 from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -139,8 +145,13 @@ class Shown:
 
     async def resize(self, size: Size) -> None:
         """Make the window another size."""
-        await self.pilot.resize_terminal(*size)
-        await self.settled()
+        driver = self.app._driver  # noqa: SLF001 (Pilot's own way waits for an idle processor)
+        assert isinstance(driver, HeadlessDriver)
+        driver._size = size  # noqa: SLF001 (as above)
+        new = TextualSize(*size)
+        self.app.post_message(events.Resize(new, new))
+        # The screen's own size runs ahead of its layout.
+        await self.until(lambda: self.screen._compositor.size == new)  # noqa: SLF001 (as above)
 
     async def settled(self) -> None:
         """Let everything on the screen handle what waits for it."""
@@ -205,9 +216,8 @@ class Session(Shown):
         """The moves that are made."""
         return tuple(map(str, self.question.playthrough.moves))
 
-    async def begin(self, pilot: Pilot[Any]) -> None:
+    async def begin(self) -> None:
         """Wait for the first page."""
-        self.pilot = pilot
         await self.until(lambda: isinstance(self.screen, Asking) and is_ready(self.screen))
         self.collect()
 
@@ -318,8 +328,8 @@ async def on_screens(
 ) -> AsyncIterator[Session]:
     """A game on the screens of no terminal, at its first page."""
     session = seated(sitting, game, theme)
-    async with session.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await session.begin(pilot)
+    async with _shown(session, size):
+        await session.begin()
         yield session
 
 
@@ -329,10 +339,32 @@ async def at_the_title(
 ) -> AsyncIterator[Shown]:
     """The title over a folder of saves, once it knows them."""
     shown = Shown(Listening(partial(front, load=partial(open_rooms, folder)), theme))
-    async with shown.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        shown.pilot = pilot
+    async with _shown(shown, size):
         await shown.until(lambda: "come with the game" in folded(screen_text(shown.app)))
         yield shown
+
+
+@asynccontextmanager
+async def _shown(shown: Shown, size: Size) -> AsyncIterator[None]:
+    """The app without a terminal. Nothing is painted until somebody asks for the screen."""
+    with patch.object(Compositor, "render_update", _unpainted):
+        async with shown.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            shown.pilot = pilot
+            yield
+
+
+def _unpainted(
+    compositor: Compositor, *, full: bool = False, simplify: bool = False, **_: object
+) -> RenderableType | None:
+    """Paint nothing: most of a test's time would go there, and nobody would see it.
+
+    What is asked for as a whole is a picture, and painted.
+    """
+    visible_screen_stack.set([])
+    if full:
+        return compositor.render_full_update(simplify=simplify)
+    compositor._dirty_regions.clear()  # noqa: SLF001 (as painting does)
+    return None
 
 
 def texts(screen: Screen[Any]) -> list[str]:
@@ -387,7 +419,7 @@ def _place(options: Sequence[tuple[str, Choice]], move: Choice) -> int:
 
 def is_ready(screen: Screen[Any]) -> bool:
     """Whether a screen is drawn."""
-    return screen.is_mounted and bool(screen.children)
+    return screen.is_mounted and bool(screen.children) and screen.stack_updates > 0
 
 
 def _with_ancestors(widget: Widget) -> list[Widget]:

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant
-from game.play.loop import Sitting, game, greeting
+from game.play.loop import Game, Sitting, game, greeting
 from game.play.questions import Question
 from tests.play.small import from_data
 from tests.tui.driver import Session, seated
@@ -222,11 +222,15 @@ def _made(part: object, text: Callable[[str], str]) -> object:
     return part
 
 
-def seated_with(text: Callable[[str], str]) -> Session:
-    """The whole scenario on the screens."""
-    sitting = Sitting(scenario(text), Variant(), 1, iron=False, keep=lambda _: None)
+def whole_sitting(text: Callable[[str], str]) -> Sitting:
+    """A sitting with the whole scenario."""
+    return Sitting(scenario(text), Variant(), 1, iron=False, keep=lambda _: None)
+
+
+def begun(sitting: Sitting) -> Game:
+    """A game from its first page."""
     playthrough = sitting.begin()
-    return seated(sitting, game(sitting, playthrough, greeting(sitting, playthrough)))
+    return game(sitting, playthrough, greeting(sitting, playthrough))
 
 
 async def through_everything(session: Session, places: int = 5) -> None:
@@ -261,10 +265,12 @@ async def look_around(session: Session, key: str) -> None:
 
 def main() -> None:
     """Play it on this terminal: with which texts, and how much of it, the arguments say."""
-    session = seated_with(hostile if sys.argv[1] == "hostile" else innocent)
+    sitting = whole_sitting(hostile if sys.argv[1] == "hostile" else innocent)
+    session = seated(sitting, begun(sitting))
 
     async def pilot(pilot: Pilot[object]) -> None:
-        await session.begin(pilot)
+        session.pilot = pilot
+        await session.begin()
         await through_everything(session, int(sys.argv[2]))
 
     session.app.run(auto_pilot=pilot)

@@ -126,3 +126,13 @@ async def test_enter_ends_the_evening_from_any_leaf_and_u_takes_the_last_decisio
         await session.turned("u")
         assert Undone() in session.heard.replies
         assert session.moves == tuple(map(str, SMALL_ENDED.moves[:-1]))
+
+
+async def test_enter_at_once_ends_nothing_before_it_is_pressed_again() -> None:
+    async with on_path(SMALL_ENDED) as session:
+        screen = await looked_back(session)
+        await session.press("enter")
+        assert session.screen is screen
+        assert not session.over
+        await session.turned("enter")
+        assert session.over

@@ -27,7 +27,7 @@ async def test_after_it_the_claims_are_told_with_grade_and_source() -> None:
         await session.turned("1", "enter")
         told = await evidence(session)
         assert "Evidence: The first turn" in told
-        assert "━━━ documented The room was cold." in told
+        assert "━━━ documented  The room was cold." in told
         assert "(Carr, History, from memory.)" in told
 
 

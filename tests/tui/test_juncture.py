@@ -1,5 +1,6 @@
 """A juncture on the screen: nothing is decided by accident, and all of it can be reached."""
 
+import re
 from typing import Final
 
 import pytest
@@ -211,10 +212,17 @@ async def test_a_long_name_of_a_gauge_is_never_cut() -> None:
 async def test_the_strip_parts_no_gauge_from_its_number() -> None:
     async with at_turn("kornilov", size=(40, 16)) as session:
         strip = session.screen.query_one(Strip)
-        assert strip.size.height == 2
-        whole = [item for line in strip.render().plain.split("\n") for item in line.split("  ")]
-        assert len(whole) == 5
-        assert all(item.strip()[-1].isdigit() for item in whole)
+        assert strip.render().plain.rstrip() == "Soviet 4 Stavka 3 Army 3 Reds 2 Name 5"
+
+
+async def test_a_strip_of_several_lines_stands_in_columns() -> None:
+    async with at_turn("trotsky", "october_rising") as session:
+        first, second = session.screen.query_one(Strip).render().plain.split("\n")
+        starts = [
+            [match.start() for match in re.finditer(r"\w+ \d", line)] for line in (first, second)
+        ]
+        assert len(starts[0]) == 5
+        assert starts[0][:4] == starts[1]
 
 
 async def test_a_resize_at_any_moment_changes_neither_what_is_selected_nor_what_is_asked() -> None:
@@ -236,3 +244,35 @@ async def test_the_prose_is_at_most_66_wide() -> None:
             await session.resize(size)
             read = session.screen.query(".prose, .labelled, .label, .prompt").results(Static)
             assert max(widget.content_size.width for widget in read) <= 66
+
+
+async def test_a_low_window_keeps_in_view_what_is_selected_and_lets_one_read_away_from_it() -> None:
+    chosen = "▸3  Lay the paper"
+    async with at_turn("kornilov", "conditions", (100, 30)) as session:
+        await session.press("3")
+        for size in ((60, 14), (80, 24), (60, 16)):
+            await session.resize(size)
+            assert chosen in screen_text(session.app)
+        await session.press("b", "b", "b")
+        await session.resize((60, 14))
+        assert chosen not in screen_text(session.app)
+
+
+async def test_all_that_is_asked_comes_into_view_with_what_is_selected_where_it_fits() -> None:
+    async with at_turn("kornilov", "conditions", (60, 16)) as session:
+        assert "Sign the programme" not in screen_text(session.app)
+        await session.press("1")
+        assert "Sign the programme" in screen_text(session.app)
+        assert "Relieve him of the command" in screen_text(session.app)
+
+
+async def test_the_same_refusal_is_said_once_however_often_it_is_asked_for() -> None:
+    async with at_turn(small(), size=(100, 30)) as session:
+        await session.press("enter", "enter", "enter")
+        await session.settled()
+        assert screen_text(session.app).count(screens.NOTHING_SELECTED[:20]) == 1
+
+
+async def test_no_rule_stands_over_a_path_that_has_not_begun() -> None:
+    async with at_turn("kornilov", "conditions", (160, 50)) as session:
+        assert not session.screen.query_one(Band).display

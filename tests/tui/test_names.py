@@ -105,3 +105,15 @@ async def test_enter_in_the_search_gives_the_keys_back_to_the_page() -> None:
         assert session.screen.query_one(Input).value == "o"
         assert isinstance(session.screen, NamesScreen)
         assert session.screen.reader.query_one("_Scroll").scroll_y > 0
+
+
+async def test_a_search_says_how_many_it_found() -> None:
+    async with at_turn(small(*WITH_PEOPLE)) as session:
+        await session.opened("n")
+        assert "people and words" not in page(session)
+        await session.press("slash")
+        assert f" {folded(screens.found(3, 3))} " in f" {page(session)} "
+        await session.press("m")
+        assert folded(screens.found(1, 3)) in page(session)
+        await session.press("escape")
+        assert "people and words" not in page(session)

@@ -3,6 +3,7 @@
 import pytest
 
 from game.play.questions import Read
+from game.tui.columns import Columns
 from game.tui.screens.fortune import FallScreen
 from game.tui.screens.meanwhile import MeanwhileScreen
 from game.tui.screens.outcome import OutcomeScreen
@@ -136,3 +137,13 @@ async def test_any_size_at_any_moment_shows_the_page() -> None:
         for size in ((160, 50), (60, 16), (1, 1), (40, 12), (100, 30)):
             await session.resize(size)
         assert "◆ YOU" in screen_text(session.app)
+
+
+async def test_the_longer_side_has_the_more_room() -> None:
+    told = "Nobody knows what he did there, and for how long he stayed. " * 4
+    history = ("    history: {took: stay}", f'    history: {{took: stay, text: "{told}"}}')
+    async with at_turn(small(history)) as session:
+        await session.press("1")
+        await session.turned("enter")
+        first, second = session.screen.query_one(Columns).children
+        assert first.outer_size.width < second.outer_size.width

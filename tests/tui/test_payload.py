@@ -17,13 +17,14 @@ from textual.widgets import Static
 from game.core.scenario.fields import NAME_FORM
 from game.core.scenario.scenario import parts
 from game.files.inert import REFUSED
-from tests.tui.driver import folded, strips
+from tests.tui.driver import folded, on_screens, strips
 from tests.tui.payload import (
     ESCAPES,
     MARKUP,
+    begun,
     hostile,
     scenario,
-    seated_with,
+    whole_sitting,
 )
 
 ROOT: Final = Path(__file__).parents[2]
@@ -60,11 +61,10 @@ def _strings(value: object) -> Iterator[str]:
 @pytest.mark.long
 @pytest.mark.timeout(120)
 async def test_markup_is_shown_as_it_is_written_and_nothing_of_it_can_be_clicked() -> None:
-    session = seated_with(hostile)
     clicks: list[str] = []
     bare: list[object] = []
-    async with session.app.run_test(size=(100, 40), notifications=True, tooltips=True) as pilot:
-        await session.begin(pilot)
+    sitting = whole_sitting(hostile)
+    async with on_screens(sitting, begun(sitting), (100, 40)) as session:
         while not session.over:
             await session.answer(session.first(), whole=False)
             if not session.over:

@@ -12,9 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from game.tui.foot import Foot
+from game.tui.palette import PAPER
 from game.tui.reader import Reader
 from game.words import keys, screens
 from tests.tui.driver import Shown, Size, at_the_title, folded, screen_text, text_of, texts
+from tests.tui.test_contrast import faint
 from tests.tui.views import a_game, some_saves, views_of_a_game, views_of_the_title
 
 SMALLEST: Final = (40, 12)
@@ -88,10 +90,6 @@ def _named(widget: Widget) -> str:
     return f"{type(widget).__name__}{f'#{widget.id}' if widget.id else ''}{marks}"
 
 
-async def _looked_over(shown: Shown, name: str, size: Size) -> list[str]:
-    return [f"{name} at {size[0]}x{size[1]}: {wrong}" for wrong in amiss(shown)]
-
-
 everywhere = pytest.mark.parametrize(
     "size",
     [pytest.param(size, marks=() if size == (60, 16) else pytest.mark.long) for size in SIZES],
@@ -100,11 +98,18 @@ everywhere = pytest.mark.parametrize(
 
 @everywhere
 @pytest.mark.timeout(200)
-async def test_every_screen_of_a_game_fits(size: Size) -> None:
+async def test_every_screen_of_a_game_fits_whatever_the_window_was_before(size: Size) -> None:
+    sizes = random.Random(1917)  # noqa: S311 (no secret)
     wrong: list[str] = []
-    async with a_game(size) as session:
+    async with a_game(size, PAPER.name) as session:
         async for name in views_of_a_game(session):
-            wrong += await _looked_over(session, name, size)
+            other = sizes.randrange(1, 220), sizes.randrange(1, 70)
+            await session.resize(other)
+            await session.resize(size)
+            wrong += [
+                f"{name} at {size}, after {other}: {what}"
+                for what in (*amiss(session), *faint(session))
+            ]
     assert wrong == []
 
 
@@ -113,9 +118,9 @@ async def test_every_screen_of_a_game_fits(size: Size) -> None:
 async def test_every_screen_of_the_title_fits(size: Size, tmp_path: Path) -> None:
     some_saves(tmp_path)
     wrong: list[str] = []
-    async with at_the_title(tmp_path, size) as shown:
+    async with at_the_title(tmp_path, size, PAPER.name) as shown:
         async for name in views_of_the_title(shown):
-            wrong += await _looked_over(shown, name, size)
+            wrong += [f"{name} at {size}: {what}" for what in (*amiss(shown), *faint(shown))]
     assert wrong == []
 
 
@@ -135,15 +140,3 @@ async def test_a_window_that_is_too_small_only_says_so(size: Size) -> None:
 async def test_the_sentence_for_a_small_window_is_whole_at_thirty_columns() -> None:
     async with a_game((30, 10)) as session:
         assert folded(screens.TOO_SMALL) in folded(screen_text(session.app))
-
-
-@pytest.mark.long
-@pytest.mark.timeout(200)
-async def test_a_window_may_change_at_any_moment() -> None:
-    sizes = random.Random(1917)  # noqa: S311 (no secret)
-    async with a_game((80, 24)) as session:
-        async for name in views_of_a_game(session):
-            wide, high = sizes.randrange(1, 220), sizes.randrange(1, 70)
-            await session.resize((wide, high))
-            await session.resize((80, 24))
-            assert list(amiss(session)) == [], f"{name} after {wide}x{high}"

@@ -101,6 +101,7 @@ def test_what_was_told_outlives_a_kill_and_is_gone_on_with(small: str, shelf: Pa
         assert it.is_restored
 
 
+@pytest.mark.long
 def test_a_kill_at_any_moment_loses_nothing_told(small: str, shelf: Path) -> None:
     when = random.Random(1917)  # noqa: S311 (no secret)
     for _ in range(3):

@@ -16,7 +16,8 @@ from game.words.prospects import IN_100, Course, Way, figure
 _BARS: Final = {1: "▁", 2: "▂", 3: "▃", 5: "▅", 6: "▆", 7: "▇"}
 """By their height in eighths; four and eight are left out, for they are letters' blocks."""
 _CLOSED: Final = ("·", "$dim")
-_SIGN: Final = 2
+_SIGN: Final = 3
+"""Cells of the signs, and a free one: an ending may be yours and history's."""
 _GAP: Final = 2
 _TITLE: Final = (14, 30)
 """Cells of a title, at least and at most."""

@@ -79,4 +79,4 @@ class ActionsScreen(Frame):
 
 
 def _items(found: Sequence[Action]) -> list[Item]:
-    return [Item(action.label.capitalize(), f"{action.says} ({action.shown})") for action in found]
+    return [Item(action.label.capitalize(), action.says, action.shown) for action in found]

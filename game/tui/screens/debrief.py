@@ -27,7 +27,7 @@ from game.tui.reader import Reader
 from game.tui.safe import safe
 from game.tui.screens.sources import Source
 from game.words import debrief as words
-from game.words import keys, prospects
+from game.words import keys, prospects, screens
 from game.words.blocks import Block, Heading, Labelled
 from game.words.decisive import decisive
 from game.words.pages import Part
@@ -51,7 +51,11 @@ class _Leaf:
 
 
 class DebriefScreen(Asking):
-    """Space reads on from leaf to leaf, a digit turns to a part, Enter ends the evening."""
+    """Space reads on from leaf to leaf, a digit turns to a part, Enter ends the evening.
+
+    Where no leaf was turned yet, only when pressed again: one may have pressed it to go on from
+    the page before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bound(
         keys.END, keys.TURN_TO, keys.LEAF_ON, keys.LEAF_BACK
@@ -78,6 +82,7 @@ class DebriefScreen(Asking):
         ]
         self._at = 0
         self._found: Found = prospects.WORKING
+        self._may_end = False
         self._bar = Drawn(self._parts, classes="parts")
 
     def body(self) -> ComposeResult:
@@ -124,13 +129,18 @@ class DebriefScreen(Asking):
             self._turn(self._at + 1)
 
     def action_decide(self) -> None:
-        """End the evening."""
-        self.answer(Read())
+        """End the evening, if it is meant."""
+        if self._may_end:
+            self.answer(Read())
+        else:
+            self._may_end = True
+            self.refuse(screens.END_AGAIN)
 
     def _turn(self, leaf: int) -> None:
         """Show another leaf, if there is one."""
         if 0 <= leaf < len(self._leaves) and leaf != self._at:
             self._at = leaf
+            self._may_end = True
             self.call_next(self._show)
 
     async def _work(self) -> None:

@@ -77,7 +77,7 @@ class JunctureScreen(Asking):
         """Decide for what is selected."""
         selected = self._choices.selected
         if selected is None:
-            self.notify(screens.NOTHING_SELECTED)
+            self.refuse(screens.NOTHING_SELECTED)
         else:
             self.answer(Chosen(self.question.options[selected][1]))
 

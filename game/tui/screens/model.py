@@ -11,6 +11,7 @@ from game.tui.keys import bound
 from game.tui.looking import Looking
 from game.tui.screens.without import WithoutScreen
 from game.words import keys, screens
+from game.words.blocks import Level, Prose
 from game.words.model import model
 from game.words.pages import Banner
 from game.words.text import flat
@@ -32,4 +33,10 @@ class ModelScreen(Looking):
 
     def reading(self) -> Iterable[Widget]:
         """The model, line by line."""
-        return flow(model(self.asked.playthrough))
+        gauge = False
+        for block in model(self.asked.playthrough):
+            (widget,) = flow([block])
+            if gauge and isinstance(block, Prose):
+                widget.add_class("held")  # what a gauge counts stands with its levels
+            gauge = isinstance(block, Level)
+            yield widget

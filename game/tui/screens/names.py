@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from game.tui.asked import Asked
 from game.tui.flow import flow
 from game.tui.keys import bound
 from game.tui.looking import Looking
 from game.tui.reader import Reader
+from game.tui.safe import safe
 from game.words import keys, screens
 from game.words.blocks import Block, Heading, Prose
 from game.words.naming import Named, everything, known
@@ -40,8 +41,11 @@ class NamesScreen(Looking):
         """The line to search with, while it is wanted, and the page."""
         find = Input(placeholder=screens.FIND_NAMES, id="find")
         find.display = False
+        count = Static(classes="found")
+        count.display = False
         with Vertical(id="page"):
             yield find
+            yield count
             yield Reader(self.reading(), id="reader")
 
     def reading(self) -> Iterable[Widget]:
@@ -51,7 +55,8 @@ class NamesScreen(Looking):
     async def action_find(self) -> None:
         """Search among all of them, and list all until something is typed."""
         self._find.display = True
-        self._find.focus()
+        self._count.display = True
+        self.set_focus(self._find)  # at once, so that what is typed next is not lost
         await self._list(self._find.value)
 
     def action_back(self) -> None:
@@ -60,6 +65,7 @@ class NamesScreen(Looking):
             self.dismiss()
             return
         self._find.display = False
+        self._count.display = False
         self._find.value = ""
         self.set_focus(None)
         self.call_next(lambda: self.reader.replace(self.reading()))
@@ -73,11 +79,9 @@ class NamesScreen(Looking):
     async def _list(self, typed: str) -> None:
         wanted = typed.strip().casefold()
         scenario = self.asked.playthrough.scenario
-        found = [
-            named
-            for named in everything(scenario)
-            if wanted in known(scenario, named).label.casefold()
-        ]
+        every = everything(scenario)
+        found = [named for named in every if wanted in known(scenario, named).label.casefold()]
+        self._count.update(safe(screens.found(len(found), len(every)), "$dim"))
         await self.reader.replace(flow(self._told(found) or [Prose(screens.NOTHING_FOUND)]))
 
     @on(Input.Submitted, "#find")
@@ -88,6 +92,10 @@ class NamesScreen(Looking):
     @property
     def _find(self) -> Input:
         return self.query_one("#find", Input)
+
+    @property
+    def _count(self) -> Static:
+        return self.query_one(".found", Static)
 
     def _told(self, named: Iterable[Named]) -> list[Block]:
         every = list(named)

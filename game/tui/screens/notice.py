@@ -64,4 +64,4 @@ class StuckScreen(_Notice):
 
     def action_decide(self) -> None:
         """Say where the way out is."""
-        self.notify(screens.NO_WAY_ON)
+        self.refuse(screens.NO_WAY_ON)

@@ -62,13 +62,7 @@ class PathScreen(Looking):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.SELECT, keys.GO_BACK)
-    hints: ClassVar[Sequence[keys.Key]] = (
-        keys.BACK,
-        keys.ONWARD,
-        keys.UP,
-        keys.SELECT,
-        keys.GO_BACK,
-    )
+    hints: ClassVar[Sequence[keys.Key]] = (keys.BACK, keys.ONWARD)
 
     def __init__(self, asked: Asked, go_back: Callable[[str], None]) -> None:
         super().__init__(asked)
@@ -82,6 +76,13 @@ class PathScreen(Looking):
         """Where and when, and what this page is."""
         below = self.asked.page.banner
         return Banner(below.where, below.when, words.PATH)
+
+    def foot(self) -> Sequence[keys.Key]:
+        """The keys that the foot names here: the way back only where there is one."""
+        if not self._can_go_back:
+            return self.hints
+        select = keys.upto(keys.SELECT, len(self._decided))
+        return (*self.hints, keys.UP, select, keys.GO_BACK)
 
     def body(self) -> ComposeResult:
         """The page, and under it what is asked before one goes back."""
@@ -114,11 +115,11 @@ class PathScreen(Looking):
     def action_decide(self) -> None:
         """Ask whether to go back to what is selected; asked already, go back."""
         if self.asked.sitting.iron:
-            self.notify(program.NO_UNDO)
+            self.refuse(program.NO_UNDO)
         elif not self._decided:
-            self.notify(program.NOTHING_TO_UNDO)
+            self.refuse(program.NOTHING_TO_UNDO)
         elif self._selected is None:
-            self.notify(words.NO_DECISION)
+            self.refuse(words.NO_DECISION)
         elif not self._question.display:
             turn = self._decided[self._selected - 1]
             asked = words.go_back(self.asked.playthrough.scenario, turn)

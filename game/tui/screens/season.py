@@ -131,7 +131,7 @@ class SeasonScreen(Asking):
         """Live through it, once all hours are laid."""
         laid, hours = self._activities.laid, self.question.hours
         if len(laid) < hours:
-            self.notify(words.too_few(len(laid), hours))
+            self.refuse(words.too_few(len(laid), hours))
             return
         spent = {self.question.activities[index][0] for index in laid}
         move = next(move for move in self.question.moves if set(move.activities) == spent)
@@ -150,7 +150,7 @@ class SeasonScreen(Asking):
     def _lay(self, index: int) -> None:
         activities = self._activities
         if len(activities.laid) == self.question.hours:
-            self.notify(words.too_many(self.question.hours))
+            self.refuse(words.too_many(self.question.hours))
             return
         activities.laid.append(index)
         self._show()

@@ -73,11 +73,11 @@ def way(*odds: tuple[float, ...], turned: tuple[int, ...] = ()) -> Way:
 
 
 def test_a_row_of_bars_for_each_ending_with_its_signs_and_figures() -> None:
-    assert course(way((0.5, 0.9, 0.0), (0.5, 0.1, 1.0), turned=(1, 0)), 45).plain == (
-        "                1917      in 100\n"
-        "● Ending 0  ▃▃▃▃▇▇▇▇····  50 > ×\n"
-        "◆ Ending 1  ▃▃▃▃▁▁▁▁▇▇▇▇  50 > 100\n"
-        "                2   1"
+    assert course(way((0.5, 0.9, 0.0), (0.5, 0.1, 1.0), turned=(1, 0)), 46).plain == (
+        "                 1917      in 100\n"
+        "●  Ending 0  ▃▃▃▃▇▇▇▇····  50 > ×\n"
+        "◆  Ending 1  ▃▃▃▃▁▁▁▁▇▇▇▇  50 > 100\n"
+        "                 2   1"
     )
 
 
