@@ -97,5 +97,6 @@ def test_a_limit_is_of_the_classes_in_one_turn_not_of_all() -> None:
 
 
 def test_many_moves_of_one_class_are_no_many_classes() -> None:
-    scenario = small(juncture("vote", **{f"option_{number}": so() for number in range(9)}))
+    options = {f"option_{number}": so() for number in range(9)}
+    scenario = small(juncture("vote", "option_0", **options))
     assert prove(scenario, limit=1, whole=False).verdict is Verdict.PROVEN
