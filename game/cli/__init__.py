@@ -59,6 +59,14 @@ class _Lazy(click.Group):
                 return command if isinstance(command, click.Command) else None
         return None
 
+    def invoke(self, ctx: click.Context) -> object:
+        """As click does; but that nobody reads on is no failure, and click's status 1 says one."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _silence()
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         for title, group in _GROUPS.items():

@@ -27,6 +27,7 @@ PROVEN: Final = 0
 REFUTED: Final = 1
 UNREADABLE: Final = 2
 NOT_PROVEN: Final = 3
+LEFT: Final = 130
 
 _PATIENCE: Final = 1.0
 """Seconds before a progress bar is shown."""
@@ -92,7 +93,8 @@ def prove(
 
     The exit status is 0 where all is proven (advice is shown, and fails nothing), 1 where
     something is refuted or no playthrough comes to the ENDING, 2 where a scenario cannot be
-    read or has errors, and 3 where the limit kept something from being proven.
+    read or has errors, and 3 where the limit kept something from being proven. What a proof
+    could not examine within the limit, though play is proven, is told as not examined.
     """
     wish = _Wish(variant, witness, premise, premises, turns, limit, as_json)
     with _refusals():
@@ -108,8 +110,12 @@ def prove(
             status = UNREADABLE
             continue
         called = scenarios.called(path, scenarios_folder())
-        with _refusals():
-            record, came = _of_scenario(Read(reading, reading.scenario, called, folder), wish)
+        try:
+            with _refusals():
+                record, came = _of_scenario(Read(reading, reading.scenario, called, folder), wish)
+        except KeyboardInterrupt:
+            click.echo(f"\n{words.LEFT}", err=True)
+            context.exit(LEFT)
         records.append(record)
         verdicts += came
         if wish.witness is not None and record["witness"] is None and came[0] is Verdict.PROVEN:

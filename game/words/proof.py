@@ -14,6 +14,9 @@ from game.words.names import move as move_in_words
 from game.words.names import turn_title
 from game.words.text import flat, sentence
 
+LEFT: Final = "Left before everything was proven. Witnesses that were told are kept."
+"""Said where a proof is broken off."""
+
 _MARGIN: Final = "    "
 _SMALLEST: Final = 0.0005
 """Odds below this are not shown as a number: it would be 0.0%."""

@@ -294,6 +294,36 @@ def test_no_bar_is_shown_where_nobody_watches(small: str, monkeypatch: pytest.Mo
     assert run(small).stderr == ""
 
 
+def test_a_proof_that_is_broken_off_is_one_sentence(
+    small: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_asked: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(author_prove, "proven", broken_off)
+    result = run(small)
+    assert result.exit_code == 130
+    assert (result.stdout, result.stderr) == (
+        "",
+        "\nLeft before everything was proven. Witnesses that were told are kept.\n",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes pipes otherwise")
+def test_that_nobody_reads_on_is_no_failure(small: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "game", "prove", small, "--no-saves"],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_playing_never_imports_numpy(small: str) -> None:
     program = (
         "import sys; from game.cli import juncture;"

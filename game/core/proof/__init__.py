@@ -3,7 +3,6 @@
 Nothing that plays imports this package, for it imports numpy.
 """
 
-from game.core.proof.back import Value, values
 from game.core.proof.bounds import Swallowed
 from game.core.proof.certificate import DIGITS, Alive, Certificate, Odds, certificate
 from game.core.proof.forward import LIMIT, Edge, Finale, Layer, LimitReachedError, Walk, walk
@@ -30,7 +29,6 @@ __all__ = [
     "Shown",
     "Survey",
     "Swallowed",
-    "Value",
     "Verdict",
     "Walk",
     "certificate",
@@ -39,6 +37,5 @@ __all__ = [
     "survey",
     "to_ending",
     "to_state",
-    "values",
     "walk",
 ]

@@ -20,6 +20,9 @@ from game.core.table import GaugeRow
 _TOGETHER: Final = 3
 """How many times the most classes that the rules alone need in one turn a common walk may have."""
 
+_MOST_TOGETHER: Final = 1_000_000
+"""And how many in any case: where many are needed, memory is dearer than walks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Swallowed:
@@ -36,7 +39,7 @@ class Swallowed:
 
 def swallowed(walked: Walk, limit: int, tick: Tick = lambda: None) -> dict[str, Swallowed | None]:
     """What each gauge loses; None where keeping its levels apart passes the limit."""
-    together = min(limit, _TOGETHER * max(walked.classes))
+    together = min(limit, _TOGETHER * max(walked.classes), _MOST_TOGETHER)
     return _asked(walked, walked.table.gauges, together, limit, tick)
 
 

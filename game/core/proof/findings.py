@@ -4,14 +4,14 @@ Where a thing is never reached, nothing inside it is told too, and no condition 
 the reason for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from game.core.checks.names import conditions
 from game.core.condition import Comparison, tests
 from game.core.finding import Code, Finding, Path
-from game.core.move import Choice, Move, Spending
+from game.core.move import Move, Spending
 from game.core.proof.classes import gauges_of
 from game.core.proof.forward import Walk
 from game.core.proof.surveying import TAKEN_IN, Place, Survey
@@ -242,7 +242,7 @@ def _indifferent(scenario: Scenario, walk: Walk, survey: Survey) -> Iterator[Fou
             survey.seen.get(move),
         )
     for turn, moves in spendings.items():
-        some = ", ".join("+".join(move.activities) or "nothing" for move in moves)
+        some = ", ".join(map(_hours, moves))
         message = f"These hours change the odds of no finale, in no playthrough: {some}."
         cure = "Let something depend on them, or say in `no_difference` why nothing followed."
         place = ("turns", index[turn], "activities")
@@ -267,16 +267,38 @@ def _says_so(scenario: Scenario, walk: Walk, survey: Survey, move: Move) -> bool
 
 def _dominated(scenario: Scenario, survey: Survey) -> Iterator[Found]:
     index = {turn.id: at for at, turn in enumerate(scenario.turns)}
-    told = set()
+    told: dict[str, dict[Move, Move]] = {}
     for worse, better in survey.dominated:
-        if worse in told or not isinstance(better, Choice):
+        told.setdefault(worse.turn, {}).setdefault(worse, better)
+    for turn, pairs in told.items():
+        spendings = [pair for pair in pairs.items() if isinstance(pair[0], Spending)]
+        if spendings:
+            place: Path = ("turns", index[turn], "activities")
+            yield _worse_hours(place, spendings), survey.seen.get(spendings[0])
             continue
-        told.add(worse)
-        message = (
-            f"Wherever this is open, '{better.option}' is open too, moves every gauge as well or"
-            " better, and leaves every finale within reach that this does."
-        )
-        cure = "Let something speak for it: an effect, or a finale that it alone can reach."
-        place = ("turns", index[worse.turn], "options", worse.taken[0])
-        found = Finding(Code.DOMINATED, place, message, cure, at_key=True)
-        yield found, survey.seen.get((worse, better))
+        for worse, better in pairs.items():
+            place = ("turns", index[turn], "options", worse.taken[0])
+            yield _worse_option(place, better), survey.seen.get((worse, better))
+
+
+def _worse_option(place: Path, better: Move) -> Finding:
+    message = (
+        f"Wherever this is open, '{better.taken[0]}' is open too, moves every gauge as well or"
+        " better, and leaves every finale within reach that this does."
+    )
+    cure = "Let something speak for it: an effect, or a finale that it alone can reach."
+    return Finding(Code.DOMINATED, place, message, cure, at_key=True)
+
+
+def _worse_hours(place: Path, pairs: Sequence[tuple[Move, Move]]) -> Finding:
+    some = ", ".join(f"{_hours(worse)} than {_hours(better)}" for worse, better in pairs)
+    message = (
+        "Some hours are never better spent than others that are open wherever they are: no gauge"
+        f" moves better, no other finale comes within reach: {some}."
+    )
+    cure = "Let something speak for them: an effect, or a finale that they alone can reach."
+    return Finding(Code.DOMINATED, place, message, cure, at_key=True)
+
+
+def _hours(move: Move) -> str:
+    return "+".join(move.taken) or "nothing"

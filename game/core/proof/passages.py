@@ -73,28 +73,21 @@ class _Text:
 
 def passages(scenario: Scenario, table: Table, limit: int, tick: Tick = lambda: None) -> Passages:
     """What is known of the passages and voices with a condition."""
-    walking = partial(walk, limit=limit, tick=tick)
-    parts = [
-        _examined(table, texts, walking)
-        for texts in ([*_in_turns(scenario, table)], [*_at_endings(scenario)])
-    ]
-    return _together(*parts)
-
-
-def _examined(table: Table, texts: Sequence[_Text], walking: _Walking) -> Passages:
-    """What is known of some texts: from a sample, else from every playthrough."""
+    in_turns, at_endings = [*_in_turns(scenario, table)], [*_at_endings(scenario)]
+    texts = in_turns + at_endings
     if not texts:
         return _NOTHING
+    walking = partial(walk, limit=limit, tick=tick)
     met = _Met()
     try:
         sampled = _walked(table, texts, met, walking, sample=_SAMPLE)
         is_whole = max(sampled.classes) < _SAMPLE
     except LimitReachedError:
         is_whole = False
-    open_still = [text for text in texts if not met.is_settled(text)]
     if is_whole:
-        return met.told(open_still)
-    return _in_parts(table, open_still, met, walking)
+        return met.told(texts)
+    parts = [[text for text in some if not met.is_settled(text)] for some in (in_turns, at_endings)]
+    return _together(*(_in_parts(table, some, met, walking) for some in parts))
 
 
 def _in_parts(table: Table, texts: Sequence[_Text], met: "_Met", walking: _Walking) -> Passages:

@@ -65,10 +65,11 @@ class Survey:
 
     `decided` are the conditions, by path, that come to the same wherever they are read, and
     to what. `indifferent` are the moves of the player's that nowhere change the odds of a
-    finale, and `dominated` the options that a sister is never worse than and somewhere better,
-    each with that sister. `swallowed` says for each gauge what is lost at its bounds, None
-    where that would pass the limit. `seen` is a class where each of these shows: of conditions by
-    their path, of passages by that of the turn, history or outcome in which they are told.
+    finale, and `dominated` the options and spendings that a sister is never worse than and
+    somewhere better, each with that sister. `swallowed` says for each gauge what is lost at its
+    bounds, None where that would pass the limit. `seen` is a class where each of these shows: of
+    conditions by their path, of passages by that of the turn, history or outcome in which they
+    are told.
     """
 
     reached: Reached
@@ -132,7 +133,6 @@ class _Notes:
                 self._groups(glance.turn, offer.move, offer.groups, crossing, truth)
         if turn.kind in ("juncture", "season"):
             self._differences(glance)
-        if turn.kind == "juncture":
             self.dominated = [*_dominated(self.scenario, glance, self.seen), *self.dominated]
 
     def told(self, lost: Mapping[str, Swallowed | None], hidden: Passages) -> Survey:
@@ -271,7 +271,10 @@ def _less(where: Truths | None, truth: Truths | None) -> Truths | None:
 def _dominated(
     scenario: Scenario, glance: Glance, seen: dict[object, Place]
 ) -> Iterator[tuple[Move, Move]]:
-    """The options that are nowhere better than a sister and somewhere worse."""
+    """The options, or whole spendings, that are nowhere better than a sister and somewhere worse.
+
+    Spendings that are open together have as many hours, and count with what they leave undone.
+    """
     offers = glance.crossing.table.turns[glance.turn].offers
     sides = [_side(glance, offer) for offer in range(len(offers))]
     effects = _Effects(scenario)

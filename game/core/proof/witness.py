@@ -12,11 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from game.core.move import Move
-from game.core.proof.forward import Walk
+from game.core.proof.forward import Edge, Walk
 from game.core.rules import State, apply, finale, start
 from game.core.table import Table
 
 _FAR: Final = 1 << 28
+"""More moves than any playthrough has."""
+
+_NOBODY: Final = -1
+"""In the place of an offer where nobody moves."""
 
 
 def to_ending(
@@ -39,6 +43,37 @@ class _Arrival:
     turn: int
     position: int
     offer: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """For each class before a turn the fewest moves to it, and its last step on such a way.
+
+    The step is from a class before the turn before, by an offer of that turn.
+    """
+
+    moves: npt.NDArray[np.int32]
+    sources: npt.NDArray[np.int32]
+    offers: npt.NDArray[np.int16]
+
+    @classmethod
+    def of(cls, number: int) -> "_Steps":
+        """So many classes that nothing has come to yet."""
+        return cls(
+            np.full(number, _FAR, np.int32),
+            np.full(number, _NOBODY, np.int32),
+            np.full(number, _NOBODY, np.int16),
+        )
+
+    def take(self, edge: Edge, moves: npt.NDArray[np.int32]) -> None:
+        """Go an edge, whose steps end after so many moves each, where nothing came as soon."""
+        before = self.moves[edge.leads]
+        np.minimum.at(self.moves, edge.leads, moves)
+        is_sooner = (moves < before) & (moves == self.moves[edge.leads])
+        sooner = np.flatnonzero(is_sooner)[::-1]  # so that of equal ones the first stays
+        there = edge.leads[sooner]
+        self.sources[there] = edge.states[sooner]
+        self.offers[there] = _NOBODY if edge.offer is None else edge.offer
 
 
 class Shortest:
@@ -79,47 +114,38 @@ class Shortest:
 
     def distances(self, turn: int) -> npt.NDArray[np.int32]:
         """The fewest moves to each class before a turn."""
-        return self._distances[0][turn]
+        return self._distances[0][turn].moves
 
     @cached_property
-    def _distances(self) -> tuple[list[npt.NDArray[np.int32]], dict[int, _Arrival]]:
-        """For each turn the distance of each class; and how each finale is first come to."""
+    def _distances(self) -> tuple[list["_Steps"], dict[int, _Arrival]]:
+        """For each turn how each class is soonest come to; and how each finale is."""
         walk = self._walk
-        layers = [np.full(len(layer), _FAR, np.int32) for layer in walk.layers]
-        layers[0][:] = 0
+        layers = [_Steps.of(len(layer)) for layer in walk.layers]
+        layers[0].moves[:] = 0
         arrivals: dict[int, _Arrival] = {}
         for turn, here in enumerate(layers):
             for edge in walk.edges(turn):
-                distances = here[edge.states] + (edge.offer is not None)
-                if not len(distances) or edge.leads[0] >= 0:
-                    np.minimum.at(layers[turn + 1], edge.leads, distances)
+                moves = here.moves[edge.states] + (edge.offer is not None)
+                if edge.leads[0] >= 0:
+                    layers[turn + 1].take(edge, moves)
                     continue
                 for lead in np.unique(edge.leads).tolist():
                     own = np.flatnonzero(edge.leads == lead)
-                    first = own[distances[own].argmin()]
-                    moves = int(distances[first])
-                    if -1 - lead not in arrivals or moves < arrivals[-1 - lead].moves:
+                    first = own[moves[own].argmin()]
+                    number = int(moves[first])
+                    if -1 - lead not in arrivals or number < arrivals[-1 - lead].moves:
                         place = int(edge.states[first])
-                        arrivals[-1 - lead] = _Arrival(moves, turn, place, edge.offer)
+                        arrivals[-1 - lead] = _Arrival(number, turn, place, edge.offer)
         return layers, arrivals
 
     def _traced(self, turn: int, position: int) -> tuple[Move, ...]:
         moves: tuple[Move, ...] = ()
         for before in reversed(range(turn)):
-            position, offer = self._step_to(before, position)
-            moves = self._made(before, offer) + moves
+            steps = self._distances[0][before + 1]
+            offer = int(steps.offers[position])
+            position = int(steps.sources[position])
+            moves = self._made(before, None if offer == _NOBODY else offer) + moves
         return moves
-
-    def _step_to(self, before: int, position: int) -> tuple[int, int | None]:
-        """A class before the turn, and the move, by which a class after it is soonest come to."""
-        layers = self._distances[0]
-        wanted = layers[before + 1][position]
-        for edge in self._walk.edges(before):
-            is_there = edge.leads == position
-            is_there &= layers[before][edge.states] + (edge.offer is not None) == wanted
-            if is_there.any():
-                return int(edge.states[is_there.argmax()]), edge.offer
-        raise AssertionError(position)
 
     def _made(self, turn: int, offer: int | None) -> tuple[Move, ...]:
         return () if offer is None else (self._walk.table.turns[turn].offers[offer].move,)

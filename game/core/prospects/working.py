@@ -3,7 +3,7 @@
 This imports numpy, so nothing that plays imports it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -21,6 +21,7 @@ from game.core.prospects.values import (
     Starts,
     path_of,
 )
+from game.core.rules import State
 from game.core.rules import moves as offered
 from game.core.table import Table
 
@@ -38,15 +39,22 @@ def work_out(table: Table, moves: tuple[Move, ...], *, limit: int = LIMIT) -> Pr
         IllegalMoveError: a move is not open where it is made.
         LimitReachedError: there are more state classes in one turn than the limit.
     """
-    states = path_of(table, moves)
-    walked = walk(table, limit=limit)
+    path_of(table, moves)  # an illegal move is told before the long walk
+    return along(walk(table, limit=limit), moves)
+
+
+def along(walked: Walk, moves: tuple[Move, ...]) -> Prospects:
+    """The prospects of a path through a scenario of which every playthrough is known.
+
+    Raises:
+        IllegalMoveError: a move is not open where it is made.
+    """
+    states = path_of(walked.table, moves)
     folds = folded(walked)
-    places = [place(walked, folds, state) for state in states]
-    turns = [None if state.ending else table.turns[state.turn].id for state in states]
     return Prospects(
-        table.fingerprint,
+        walked.table.fingerprint,
         tuple(map(str, moves)),
-        tuple(_possible(walked, folds, places, turns)),
+        tuple(possible(walked, folds, states)),
         tuple(_changes(walked, folds, moves, states[-1].ending)),
     )
 
@@ -71,13 +79,13 @@ def _start(walked: Walk) -> Start:
     return Start(walked.table.fingerprint, odds)
 
 
-def _possible(
-    walked: Walk,
-    folds: Sequence[Fold],
-    places: Sequence[tuple[int, int]],
-    turns: Sequence[str | None],
-) -> Iterable[Possible]:
-    """What was still possible at some places."""
+def possible(walked: Walk, folds: Sequence[Fold], states: Sequence[State]) -> Iterator[Possible]:
+    """What was still possible at some states, each at rest or ended.
+
+    Raises:
+        ValueError: no playthrough comes to such a state.
+    """
+    places = [place(walked, folds, state) for state in states]
     finales = walked.finales
     one = np.eye(len(finales), dtype=bool)
     endings = _endings(walked)
@@ -85,13 +93,14 @@ def _possible(
     best = _at(folds, places, one.astype(np.float64), _best)
     reach = _at(folds, places, one, _any)
     most = _at(folds, places, _of_endings(walked).astype(np.float64), _best)
-    for at, turn in enumerate(turns):
+    for at, state in enumerate(states):
         chances = tuple(
             Chance(*finales[f], _part(odds[at, f]), _part(best[at, f]))
             for f in np.flatnonzero(reach[at])
         )
         within = {chance.ending for chance in chances}
         forced = {name: _part(most[at, e]) for e, name in enumerate(endings) if name in within}
+        turn = None if state.ending else walked.table.turns[state.turn].id
         yield Possible(turn, chances, forced)
 
 
@@ -103,7 +112,7 @@ def _endings(walked: Walk) -> list[str]:
 def _of_endings(walked: Walk) -> Values:
     """For each finale which ending it is, a column for each."""
     is_one = [[ending == name for name in _endings(walked)] for ending, _ in walked.finales]
-    return np.array(is_one, bool).reshape(len(walked.finales), -1)
+    return np.array(is_one, bool).reshape(len(walked.finales), len(_endings(walked)))
 
 
 def _part(value: float) -> float:

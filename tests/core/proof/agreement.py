@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -21,53 +21,36 @@ from tests.core.proof import definition, possible, reading
 from tests.core.proof.definition import Finale, Walk
 
 MOST_STATES = 800
-MOST_ASKED = 40
-"""From so many states of a scenario it is asked what was still possible, from all over it."""
 FINE = 1e-9
 """No stated error may be larger: a bound that allows anything proves nothing."""
 
 K = TypeVar("K")
 
 
-def disagreement(scenario: Scenario) -> str | None:
-    """What first differs between the proof of a scenario and its definition, if anything does.
-
-    Raises:
-        TooLargeError: the scenario has more states than a test has time for.
-    """
-    return in_numbers(scenario) or in_findings(scenario)
+def disagreement(walked: Walk, found: proof.Walk | None = None) -> str | None:
+    """What first differs between the proof of a scenario and its definition, if anything does."""
+    found = found or proof.walk(walked.table)
+    return next(chain(_numbers(walked, found), _findings(walked, found)), None)
 
 
-def in_numbers(scenario: Scenario, most: int = MOST_STATES) -> str | None:
-    """What first differs in verdict, counts, odds, what was still possible, and witnesses.
-
-    Raises:
-        TooLargeError: as for `disagreement`.
-    """
-    walked = definition.walk(scenario, most)
-    found = proof.walk(walked.table)
-    return next(
-        chain(
-            _counts(walked, found),
-            _dead_ends(walked, found),
-            _looking_back(walked, found),
-            _witnesses(walked, found),
-        ),
-        None,
-    )
+def in_numbers(walked: Walk) -> str | None:
+    """What first differs in verdict, counts, odds and witnesses."""
+    return next(_numbers(walked, proof.walk(walked.table)), None)
 
 
-def in_findings(scenario: Scenario) -> str | None:
-    """What first differs in what is reached, decided, lost, without difference, dominated, shown.
+def _numbers(walked: Walk, found: proof.Walk) -> Iterator[str]:
+    yield from _counts(walked, found)
+    shortest = Shortest(found)
+    yield from _dead_ends(walked, found, shortest)
+    yield from _witnesses(walked, shortest)
 
-    Raises:
-        TooLargeError: as for `disagreement`.
-    """
-    walked = definition.walk(scenario, MOST_STATES)
-    asked = proof.survey(scenario, proof.walk(walked.table), proof.LIMIT)
-    return next(
-        chain(_reached(walked, asked), _judged(walked, asked), _told(scenario, asked)), None
-    )
+
+def _findings(walked: Walk, found: proof.Walk) -> Iterator[str]:
+    """What differs in what is reached, decided, lost, without difference, dominated, shown."""
+    asked = proof.survey(walked.scenario, found, proof.LIMIT)
+    yield from _reached(walked, asked)
+    yield from _judged(walked, asked)
+    yield from _told(walked.scenario, asked)
 
 
 def _counts(walked: Walk, found: proof.Walk) -> Iterator[str]:
@@ -89,7 +72,7 @@ def _counts(walked: Walk, found: proof.Walk) -> Iterator[str]:
     yield from _same("the lengths", back.lengths(found), definition.lengths(walked))
 
 
-def _dead_ends(walked: Walk, found: proof.Walk) -> Iterator[str]:
+def _dead_ends(walked: Walk, found: proof.Walk, shortest: Shortest) -> Iterator[str]:
     """Each dead end lies in a class that is told to be one, and each such class holds one."""
     for state in walked.ways:
         if state.ending is None and found.layers[state.turn].find(state) is None:
@@ -101,7 +84,6 @@ def _dead_ends(walked: Walk, found: proof.Walk) -> Iterator[str]:
     told = {(turn, int(position)) for turn, positions in found.dead_ends for position in positions}
     yield from _same("the classes of dead ends", told, set(dead_ends))
     fewest = definition.fewest_moves(walked)
-    shortest = Shortest(found)
     for turn, position in sorted(told):
         path = _led(walked, shortest.to_state(turn, position))
         if path.state not in dead_ends[turn, position]:
@@ -110,41 +92,13 @@ def _dead_ends(walked: Walk, found: proof.Walk) -> Iterator[str]:
         yield from _same("the moves to a dead end", len(path.moves), number)
 
 
-def _looking_back(walked: Walk, found: proof.Walk) -> Iterator[str]:
-    """What was still possible, at states all over the scenario."""
-    states = list(walked.ways)[:: -(-len(walked.ways) // MOST_ASKED)]
-    odds, shortest = possible.odds(walked), possible.shortest(walked)
-    finales = definition.reached(walked).finales
-    best = {end: possible.best(walked, partial(_is, end)) for end in finales}
-    best_ending = {name: possible.best(walked, partial(_ends_in, name)) for name, _ in finales}
-    for state, value in zip(states, back.values(found, states), strict=True):
-        yield from _same(f"the reach of {state}", set(value.reach), set(odds[state]))
-        yield from _near(f"the odds at {state}", value.odds, odds[state], FINE)
-        exact = {end: best[end][state] for end in odds[state]}
-        yield from _near(f"the best play at {state}", value.best, exact, FINE)
-        endings = {name: best_ending[name][state] for name, _ in odds[state]}
-        yield from _near(
-            f"the best play for an ending at {state}", value.best_ending, endings, FINE
-        )
-        yield from _same(f"the shortest ways at {state}", dict(value.shortest), shortest[state])
-
-
-def _is(wanted: Finale, end: Finale) -> bool:
-    return end == wanted
-
-
-def _ends_in(wanted: str, end: Finale) -> bool:
-    return end[0] == wanted
-
-
-def _witnesses(walked: Walk, found: proof.Walk) -> Iterator[str]:
+def _witnesses(walked: Walk, shortest: Shortest) -> Iterator[str]:
     """A shortest playthrough to each finale and each ending."""
     fewest = definition.fewest_moves(walked)
     moves: dict[Finale, int] = {}
     for state in definition.endings(walked):
         end = finale(walked.table, state)
         moves[end] = min(fewest[state], moves.get(end, fewest[state]))
-    shortest = Shortest(found)
     for (name, remained), number in moves.items():
         path = _led(walked, shortest.to_ending(name, remained))
         yield from _same("the witness's end", _end(path), (name, remained))
@@ -161,10 +115,15 @@ def _witnesses(walked: Walk, found: proof.Walk) -> Iterator[str]:
 
 
 def _led(walked: Walk, moves: tuple[Move, ...] | None) -> Playthrough:
-    path = begin(walked.scenario)
+    path = _begun(walked)
     for move in moves or ():
         path = path.move(move)
     return path
+
+
+@lru_cache(maxsize=1)
+def _begun(walked: Walk) -> Playthrough:
+    return begin(walked.scenario)
 
 
 def _end(path: Playthrough) -> Finale | None:

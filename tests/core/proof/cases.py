@@ -27,6 +27,10 @@ CASES: Final[Mapping[str, Scenario]] = {
             {"ending": "early"},
         ],
     ),
+    "every playthrough gets stuck": small(
+        juncture("vote", wait=so(army="+1"), march=so(army="-1")),
+        juncture("rest", yes=so(when="army == 2"), no=so(when="army == 2 and vote.wait")),
+    ),
     "two ways lead to one state": small(
         juncture("vote", wait=so(army="+1"), march=so(army="=3"), rest=so(army="-1")),
         juncture("talk", yes=so(base="+1"), no=so(base="-1", army="-1")),

@@ -40,7 +40,7 @@ class Way:
     events: tuple[Event, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Walk:
     """Every state that rests or has ended and can be reached; states stand before what they
     lead to. Of a state without ways, one that has not ended is a dead end.

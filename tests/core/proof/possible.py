@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from game.core.move import Move
@@ -20,6 +21,7 @@ Odds = Mapping[Finale, Fraction]
 NONE = Fraction(0)
 
 
+@lru_cache(maxsize=2)
 def odds(walked: Walk) -> dict[State, Odds]:
     """The odds of each finale, from every state."""
     known: dict[State, dict[Finale, Fraction]] = {}
@@ -165,18 +167,6 @@ def smallest_changes(walked: Walk, path: Played) -> dict[str, Change]:
     return {ending: change for ending, change in known[walked.first].items() if ending != own}
 
 
-def shortest(walked: Walk) -> dict[State, dict[str, int]]:
-    """The fewest moves to each ending within reach, from every state. A fall is a move too."""
-    known: dict[State, dict[str, int]] = {}
-    for state in reversed(walked.ways):
-        here = {} if state.ending is None else {state.ending: 0}
-        for way in walked.ways[state]:
-            for ending, number in known[way.after].items():
-                here[ending] = min(here.get(ending, number + 1), number + 1)
-        known[state] = here
-    return known
-
-
 # What a move is good for
 
 
@@ -197,19 +187,22 @@ def indifferent(walked: Walk) -> set[Move]:
 
 
 def dominated(walked: Walk) -> set[tuple[Move, Move]]:
-    """The options that are never better than a sister and somewhere worse, each with that sister.
+    """The moves that are never better than a sister and somewhere worse, each with that sister.
+
+    A sister is another option of a juncture, or another whole spending of a season's hours; what
+    a spending leaves undone is part of it.
 
     In every state where the worse one is open, the better one is open too; both end the game or
     neither does; every finale that can still be reached after the worse one can be after the
     better one; and whatever the level of a gauge were, 0 to its top, the better one leaves it at
     a level as good: the same where `better` is neither, else as high or as low. Somewhere one of
-    these is truly better. Seasons and chance are not compared.
+    these is truly better. How chance falls is not compared.
     """
     reach = within_reach(walked)
     never: set[tuple[Move, Move]] = set()
     better: set[tuple[Move, Move]] = set()
     for state, ways in walked.ways.items():
-        if state.ending is not None or walked.table.turns[state.turn].kind != "juncture":
+        if state.ending is not None or is_chance(walked, state):
             continue
         sisters = [offer.move for offer in walked.table.turns[state.turn].offers]
         by_move = {way.move: way for way in ways}

@@ -10,6 +10,7 @@ from game.core.finding import Code
 from game.core.playthrough import replay
 from game.core.proof import Verdict, prove
 from game.files import scenarios
+from tests.small import season, small, so
 
 TURNS = 14
 LEVELS = "start: 0, better: neither, words: [none, a, few, some, more, many, most, all]"
@@ -93,3 +94,14 @@ def test_without_the_dead_end_nothing_is_found(tmp_path: Path) -> None:
     assert reading.scenario is not None
     proof = prove(reading.scenario)
     assert (proof.verdict, proof.findings) == (Verdict.PROVEN, ())
+
+
+def test_hours_that_others_are_never_worse_than_are_told_where_the_season_lists_them() -> None:
+    spring = season(
+        "spring", 1, write=so("strike"), rest=so("strike"), speak=so("strike", base="-1")
+    )
+    told = small(spring, close=[{"when": "strike", "ending": "early"}, {"ending": "over"}])
+    (found,) = [shown for shown in prove(told).findings if shown.finding.code is Code.DOMINATED]
+    assert found.finding.path == ("turns", 0, "activities")
+    assert found.finding.message.endswith(": speak than write.")
+    assert found.witness == ()

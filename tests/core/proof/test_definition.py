@@ -124,7 +124,6 @@ def test_the_odds_of_a_scenario_that_is_reckoned_by_hand() -> None:
     assert odds == {"early": Fraction(1, 4), "over": Fraction(3, 4)}
     assert possible.best(walked, lambda end: end[0] == "early")[walked.first] == Fraction(1, 2)
     assert possible.best(walked, lambda end: end[0] == "over")[walked.first] == 1
-    assert possible.shortest(walked)[walked.first] == {"early": 2, "over": 3}
 
 
 def test_the_path_of_a_scenario_that_is_reckoned_by_hand() -> None:
@@ -202,3 +201,19 @@ def test_a_text_remembers_what_the_rules_have_forgotten() -> None:
         (*text, 3, "when"): {True},
     }
     assert len(walk(scenario).ways) == 3
+
+
+def test_of_hours_whole_spendings_are_compared_with_what_they_leave_undone() -> None:
+    spring = season(
+        "spring",
+        1,
+        write=so(army="+1"),
+        rest=so() | {"undone": so(army="+1")},
+        speak=so(army="-1"),
+    )
+    found = possible.dominated(walk(small(spring)))
+    # After: to write +2 levels of the army, to rest none, to speak none: -1 and +1.
+    assert {(str(worse), str(better)) for worse, better in found} == {
+        ("spring.rest", "spring.write"),
+        ("spring.speak", "spring.write"),
+    }

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -14,14 +15,17 @@ from game.core.proof.steps import Crossing, Way
 from game.core.rules import stepped
 from game.core.scenario.fields import Effect
 from game.core.scenario.scenario import Scenario
-from tests.core.proof.agreement import in_numbers
+from tests.core.proof.agreement import MOST_STATES, in_numbers
 from tests.core.proof.cases import CASES
+from tests.core.proof.definition import Walk, walk
 from tests.strategies import wide_scenario
 
-SCENARIOS: Final = (
-    *CASES.values(),
-    *(Scenario.model_validate(wide_scenario(4, seed)) for seed in range(12)),
-)
+
+@cache
+def walks() -> tuple[Walk, ...]:
+    """What the definition says: the sabotage is of the proof alone."""
+    wide = (Scenario.model_validate(wide_scenario(4, seed)) for seed in range(12))
+    return tuple(walk(scenario, MOST_STATES) for scenario in (*CASES.values(), *wide))
 
 
 def _forgets_too_early(patch: pytest.MonkeyPatch) -> None:
@@ -88,11 +92,19 @@ SABOTAGES: Final[Mapping[str, Callable[[pytest.MonkeyPatch], None]]] = {
 
 
 def test_without_sabotage_every_scenario_agrees() -> None:
-    assert [in_numbers(scenario) for scenario in SCENARIOS] == [None] * len(SCENARIOS)
+    assert [in_numbers(walked) for walked in walks()] == [None] * len(walks())
 
 
 @pytest.mark.parametrize("sabotage", SABOTAGES)
 def test_the_agreement_notices_that(sabotage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_definition = walks()
     SABOTAGES[sabotage](monkeypatch)
-    noticed = [in_numbers(scenario) for scenario in SCENARIOS]
-    assert len([differs for differs in noticed if differs is not None]) > len(SCENARIOS) // 4
+    noticed = [_is_noticed(walked) for walked in by_definition]
+    assert noticed.count(True) > len(noticed) // 4
+
+
+def _is_noticed(walked: Walk) -> bool:
+    try:
+        return in_numbers(walked) is not None
+    except AssertionError:  # a witness's own trial through the public rules
+        return True

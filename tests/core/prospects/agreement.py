@@ -4,18 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
+from itertools import chain
 from typing import TypeVar
 
+from game.core import proof
 from game.core.move import Move
 from game.core.playthrough import Playthrough, begin
-from game.core.prospects.values import SMALLEST, Change, Prospects
-from game.core.prospects.working import work_out
+from game.core.prospects.folded import folded
+from game.core.prospects.values import SMALLEST, Change, Possible, Prospects
+from game.core.prospects.working import along, work_out
+from game.core.prospects.working import possible as possible_at
 from game.core.rules import State
 from game.core.rules import moves as offered
 from tests.core.proof import definition, possible
 from tests.core.proof.definition import Finale, Walk
 
 FINE = 1e-9
+MOST_ASKED = 40
+"""Of so many states of a scenario it is asked what was still possible."""
 
 K = TypeVar("K")
 
@@ -41,9 +47,18 @@ class Known:
         return {name: possible.best(self.walked, partial(_ends_in, name)) for name in names}
 
 
-def disagreement(known: Known, path: Playthrough) -> str | None:
+def all_over(known: Known, found: proof.Walk) -> str | None:
+    """What first differs in what was still possible, at states all over a scenario."""
+    walked = known.walked
+    states = list(walked.ways)[:: -(-len(walked.ways) // MOST_ASKED)]
+    told = possible_at(found, folded(found), states)
+    each = (_at(known, state, here) for state, here in zip(states, told, strict=True))
+    return next(chain.from_iterable(each), None)
+
+
+def disagreement(known: Known, path: Playthrough, found: proof.Walk | None = None) -> str | None:
     """What first differs between the prospects of a path and their definition, if anything."""
-    told = work_out(path.table, path.moves)
+    told = work_out(path.table, path.moves) if found is None else along(found, path.moves)
     return next(_differences(known, path, told), None)
 
 
@@ -55,20 +70,24 @@ def _differences(known: Known, path: Playthrough, told: Prospects) -> Iterator[s
 
 
 def _possible(known: Known, played: possible.Played, told: Prospects) -> Iterator[str]:
-    odds, best, forced = known.odds, known.best, known.forced
     turns = [move.turn for move in played.moves]
     asked = [here.turn for here in told.possible]
     yield from _same("the turns", asked[: len(turns)], turns)
     for state, here in zip(played.states, told.possible, strict=True):
-        chances = {(chance.ending, chance.remained): chance for chance in here.chances}
-        yield from _same("how often a finale is told", len(chances), len(here.chances))
-        mine = {end: chance.odds for end, chance in chances.items()}
-        yield from _near(f"the odds at {here.turn}", mine, odds[state])
-        mine = {end: chance.best for end, chance in chances.items()}
-        exact = {end: best[end][state] for end in odds[state]}
-        yield from _near(f"the best play at {here.turn}", mine, exact)
-        own = {name: forced[name][state] for name in possible.of_endings(odds[state])}
-        yield from _near(f"the best play for an ending at {here.turn}", here.best, own)
+        yield from _at(known, state, here)
+
+
+def _at(known: Known, state: State, here: Possible) -> Iterator[str]:
+    odds, best, forced = known.odds, known.best, known.forced
+    chances = {(chance.ending, chance.remained): chance for chance in here.chances}
+    yield from _same("how often a finale is told", len(chances), len(here.chances))
+    mine = {end: chance.odds for end, chance in chances.items()}
+    yield from _near(f"the odds at {state}", mine, odds[state])
+    mine = {end: chance.best for end, chance in chances.items()}
+    exact = {end: best[end][state] for end in odds[state]}
+    yield from _near(f"the best play at {state}", mine, exact)
+    own = {name: forced[name][state] for name in possible.of_endings(odds[state])}
+    yield from _near(f"the best play for an ending at {state}", here.best, own)
 
 
 def _is(wanted: Finale, end: Finale) -> bool:

@@ -1,51 +1,83 @@
-"""The prospects of paths through generated scenarios are what the plain walk says, and why not."""
+"""Proof and prospects of generated scenarios are what the plain walk says, and sabotage shows."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, assume, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 
+from game.core import proof
 from game.core.playthrough import Playthrough
 from game.core.prospects import folded, working
 from game.core.prospects.folded import Fold, Values
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant, shipped, vary
 from tests.core.proof import definition, possible
+from tests.core.proof.agreement import MOST_STATES
+from tests.core.proof.agreement import disagreement as of_proof
 from tests.core.proof.cases import CASES
 from tests.core.proof.definition import TooLargeError, Walk
-from tests.core.prospects.agreement import Known, disagreement
-from tests.oracle import Data
+from tests.core.prospects.agreement import Known, all_over, disagreement
+from tests.oracle import Data, name_of
 from tests.play.paths import along
 from tests.play.small import all_shipped
 from tests.strategies import UNSHRUNK, choices, wide_scenarios
 
 EXAMPLES = settings.default.max_examples if settings.default else 0
-MOST_STATES: Final = 3000
 
 
-def _known(scenario: Scenario) -> Known:
+def _written(data: Data) -> Scenario:
+    return Scenario.model_validate(data)
+
+
+@st.composite
+def _varied(draw: DrawFn) -> Scenario:
+    """A scenario as some variant plays it."""
+    data = draw(wide_scenarios())
+    met = [name_of(turn) for turn in data["turns"] if "took" in turn.get("history", {})]
+    variant = Variant(
+        as_it_fell=draw(st.booleans()),
+        short="short" in data and draw(st.booleans()),
+        start=draw(st.sampled_from([None, *met])),
+        without=tuple(draw(st.lists(st.sampled_from(["absence", "luck"]), unique=True))),
+    )
+    return vary(_written(data), variant)
+
+
+@pytest.mark.timeout(180)
+@settings(UNSHRUNK, max_examples=5 * EXAMPLES // 2)
+@given(wide_scenarios().map(_written), choices())
+def test_the_proof_and_the_prospects_and_the_plain_walk_agree(
+    scenario: Scenario, picks: list[int]
+) -> None:
+    _agree(scenario, picks)
+
+
+@pytest.mark.timeout(180)
+@settings(UNSHRUNK, max_examples=5 * EXAMPLES // 2)
+@given(_varied(), choices())
+def test_the_proof_and_the_prospects_and_the_plain_walk_agree_on_variants(
+    scenario: Scenario, picks: list[int]
+) -> None:
+    _agree(scenario, picks)
+
+
+def _agree(scenario: Scenario, picks: list[int]) -> None:
+    """All that the proof and the prospects of one path say, against one plain walk."""
     try:
-        return Known(definition.walk(scenario, MOST_STATES))
+        known = Known(definition.walk(scenario, MOST_STATES))
+        found = proof.walk(known.walked.table)
+        assert of_proof(known.walked, found) is None
     except TooLargeError:
         assume(False)  # noqa: FBT003 (Hypothesis takes it so)
         raise
-
-
-@settings(UNSHRUNK, max_examples=5 * EXAMPLES)
-@given(wide_scenarios(), st.lists(choices(), min_size=1, max_size=2), st.booleans())
-def test_the_prospects_of_a_path_are_what_the_plain_walk_says(
-    data: Data,
-    picks: list[list[int]],
-    as_it_fell: bool,  # noqa: FBT001 (Hypothesis' way)
-) -> None:
-    scenario = vary(Scenario.model_validate(data), Variant(as_it_fell=as_it_fell))
-    known = _known(scenario)
-    for some in picks:
-        assert disagreement(known, along(scenario, some)) is None
+    assert all_over(known, found) is None
+    assert disagreement(known, along(scenario, picks), found) is None
 
 
 def _paths(scenario: Scenario) -> list[Playthrough]:
@@ -57,8 +89,18 @@ def _paths(scenario: Scenario) -> list[Playthrough]:
 @pytest.mark.parametrize("case", CASES)
 def test_the_prospects_of_what_was_misread_once_are_right(case: str) -> None:
     known = Known(definition.walk(CASES[case]))
+    assert all_over(known, proof.walk(known.walked.table)) is None
     for path in _paths(CASES[case]):
         assert disagreement(known, path) is None
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_asked_in_several_passes_is_answered_alike(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "_MOST_AT_ONCE", 1)
+    known = Known(definition.walk(CASES[case]))
+    assert all_over(known, proof.walk(known.walked.table)) is None
 
 
 def test_the_prospects_of_a_shipped_scenario_are_what_the_plain_walk_says() -> None:
@@ -159,11 +201,18 @@ SABOTAGE: Final[Mapping[str, Callable[[pytest.MonkeyPatch], None]]] = {
 }
 
 
-def _found() -> bool:
+@cache
+def _by_definition() -> tuple[tuple[Known, list[Playthrough]], ...]:
+    """What the definition says, and some paths: the sabotage is of the prospects alone."""
     scenario = vary(dict(all_shipped())["kornilov"], Variant(short=True))
-    for some in (*CASES.values(), scenario):
-        known = Known(definition.walk(some))
-        for path in _paths(some):
+    return tuple(
+        (Known(definition.walk(some)), _paths(some)) for some in (*CASES.values(), scenario)
+    )
+
+
+def _found() -> bool:
+    for known, paths in _by_definition():
+        for path in paths:
             try:
                 if disagreement(known, path) is not None:
                     return True
