@@ -33,6 +33,7 @@ class Picking(Frame):
         self._items = items
         self._selected = selected
         self._answer: Future[str | None] | None = None
+        self._early: list[str | None] = []
 
     def banner(self) -> Banner:
         """What the head says."""
@@ -64,13 +65,21 @@ class Picking(Frame):
 
     async def asked(self) -> str | None:
         """What is asked for next: an action on what is selected; nothing to go back."""
+        if self._early:
+            return self._early.pop()
         self._answer = Future()
         return await self._answer
 
     def answer(self, action: str | None) -> None:
-        """Answer, if something waits for that; the first answer counts."""
+        """Answer; what comes while nothing waits, as while a list is read anew, is not lost."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(action)
+        else:
+            self._early = [action]
+
+    def on_screen_suspend(self) -> None:
+        """Forget what was pressed once too often before another screen came over this one."""
+        self._early.clear()
 
     def action_select(self, digit: int) -> None:
         """Select an entry."""

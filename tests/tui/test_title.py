@@ -1,5 +1,6 @@
 """The title and what it leads to, by keys."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -322,6 +323,22 @@ async def test_deleting_asks_first_and_keeps_by_default(shelf: Path) -> None:
         await over_to(it, SavesScreen, "2", "enter")
         await it.until(lambda: shows(it, offers.NOTHING_KEPT))
     assert kept(shelf) == []
+
+
+async def test_what_is_pressed_while_a_list_is_read_anew_is_done_once_it_is(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        screen = SavesScreen([])
+        screen.answer("copy")
+        assert await screen.asked() == "copy"
+        await it.app.push_screen(screen)
+        screen.answer("copy")
+        await it.opened("?")
+        await it.back()
+        asked = asyncio.create_task(screen.asked())
+        await it.settled()
+        assert not asked.done()  # another screen has been over it since
+        screen.answer(None)
+        assert await asked is None
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("c",), ("d",), ("1", "enter"), ("down", "up")])
