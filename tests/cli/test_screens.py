@@ -237,7 +237,7 @@ def test_it_goes_to_the_shell_and_comes_back(small: str) -> None:
     with window("play", small) as it:
         to_the_question(it)
         it.type("\x1a")
-        it.until("\x1b[?1049l")
+        it.stopped()
         it.process.send_signal(signal.SIGCONT)
         it.until(QUESTION)
         it.type("q")

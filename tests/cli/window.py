@@ -57,6 +57,11 @@ class Window:
             os.write(self.master, key.encode())
             self._read(lambda: False, "", patience=0.05)
 
+    def stopped(self) -> None:
+        """Wait until the shell has it: a signal to go on would be lost before."""
+        flags = os.WSTOPPED | os.WNOHANG
+        self._read(lambda: os.waitid(os.P_PID, self.process.pid, flags) is not None, "the stop")
+
     def ended(self) -> int:
         """Wait for the end; the exit code, below 0 for a signal."""
         self._read(lambda: self.process.poll() is not None, "the end")
