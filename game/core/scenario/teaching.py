@@ -1,8 +1,20 @@
 """What a teacher needs for a lesson at one juncture; every field may be left out."""
 
-from typing import Literal
+from typing import Annotated, Final, Literal
 
+from pydantic import Field
+
+from game.core.scenario.claims import Claim
 from game.core.scenario.fields import DateField, Name, Part, Text
+
+Concept = Literal[
+    "causation", "continuity and change", "perspectives", "significance", "contestability"
+]
+"""What a lesson trains, in the words of the syllabuses."""
+
+MOST_REASONS: Final = 4
+MOST_FACTS: Final = 5
+MOST_VERDICTS: Final = 5
 
 
 class Document(Part):
@@ -26,14 +38,38 @@ class Document(Part):
     questions: tuple[Text, ...] = ()
 
 
-class Lesson(Part):
-    """Material for debate and paper. In mode *analyse* the options are weighed, not chosen."""
+class Position(Part):
+    """One side of a debate, as its people could argue on that day: nothing later is in it."""
 
+    claim: Text
+    reasons: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=MOST_REASONS)]
+    risk: Text
+
+
+class Lesson(Part):
+    """Material for debate and paper. In mode *analyse* nobody chooses: verdicts are weighed.
+
+    Up to `positions` everything may be shown before history is told, and is known on the day;
+    what follows may not.
+    """
+
+    mode: Literal["choose", "analyse"] = "choose"
     question: Text | None = None
+    silent: Text | None = None
+    situation: Text | None = None
+    facts: Annotated[tuple[Text, ...], Field(max_length=MOST_FACTS)] = ()
+    warning: Text | None = None
+    verdicts: Annotated[dict[Name, Text], Field(max_length=MOST_VERDICTS)] = {}
+    positions: dict[Name, Position] = {}
     objections: dict[Name, Text] = {}
     whoever_chose: Text | None = None
     horizon: Text | None = None
     whose_cost: Text | None = None
+    compare: Text | None = None
+    view: Text | None = None
     misconceptions: tuple[Text, ...] = ()
+    ask: tuple[Text, ...] = ()
+    if_asked: dict[Text, Text] = {}
+    landslide: Text | None = None
+    concepts: tuple[Concept, ...] = ()
     sources: tuple[Document, ...] = ()
-    mode: Literal["choose", "analyse"] = "choose"
