@@ -59,9 +59,9 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Page]
     if made is None or isinstance(turn, Meanwhile):
         return []
     taken = Labelled(_who(scenario, turn, step, took=took), f"{move(scenario, made)}.")
-    changed = _changed(scenario, step)
-    if changed:  # else it would read as history's doing
-        changed = [Heading("What changed in your game", 3), *changed]
+    changes = changed(scenario, step)
+    if changes:  # else it would read as history's doing
+        changes = [Heading("What changed in your game", 3), *changes]
     grounds = [
         *claims(scenario, claims_behind(scenario, step)),
         *claims(scenario, turn.history.because),
@@ -71,9 +71,9 @@ def _answered(playthrough: Playthrough, step: Step, *, took: bool) -> list[Page]
         page(
             banner(scenario, turn, FOLLOWED),
             (Part.SCENE, [] if took else scene(playthrough, turn, step)),  # nobody was asked
-            (Part.FOLLOWED, [taken, *_text(playthrough, step)]),
+            (Part.FOLLOWED, [taken, *followed(playthrough, step)]),
             (Part.HISTORY, _beside_history(playthrough, turn, step)),
-            (Part.CHANGES, changed),
+            (Part.CHANGES, changes),
             (Part.GROUNDS, _rests_on(grounds)),
             turn=turn.id,
         )
@@ -94,7 +94,8 @@ def _is_same(turn: Asked, step: Step) -> bool:
     return step.move is not None and set(step.move.taken) == set(turn.history.took or ())
 
 
-def _text(playthrough: Playthrough, step: Step) -> list[Block]:
+def followed(playthrough: Playthrough, step: Step) -> list[Block]:
+    """The texts of what a step came to."""
     texts = [
         text
         for outcome in outcomes(playthrough.scenario, step)
@@ -138,17 +139,17 @@ def _happened(playthrough: Playthrough, step: Step) -> list[Page]:
         page(
             banner(scenario, turn),
             (Part.SCENE, opened),
-            (Part.FOLLOWED, _text(playthrough, step)),
-            (Part.CHANGES, _changed(scenario, step)),
+            (Part.FOLLOWED, followed(playthrough, step)),
+            (Part.CHANGES, changed(scenario, step)),
             (Part.GROUNDS, _rests_on(grounds)),
             turn=turn.id,
         )
     ]
 
 
-def _changed(scenario: Scenario, step: Step) -> list[Block]:
+def changed(scenario: Scenario, step: Step) -> list[Block]:
     """What changed, in words and levels, and what is so from now on."""
-    blocks: list[Block] = [change(scenario, changed) for changed in step.changes]
+    blocks: list[Block] = [change(scenario, one) for one in step.changes]
     blocks += [Labelled("From now on", sentence(flat(scenario.facts[fact]))) for fact in step.facts]
     blocks += [
         Labelled("No difference", flat(outcome.no_difference))

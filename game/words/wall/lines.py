@@ -1,0 +1,37 @@
+"""A slide read aloud: everything on it, in the order in which a wall shows it."""
+
+from collections.abc import Iterator
+
+from game.words.blocks import Block, Heading, Labelled, Numbered, Prose
+from game.words.wall.slide import Slide
+
+
+def read(slide: Slide) -> list[Block]:
+    """The blocks of a slide, its frame included."""
+    return list(_read(slide))
+
+
+def _read(slide: Slide) -> Iterator[Block]:
+    page = f", page {slide.page} of {slide.pages}" if slide.pages > 1 else ""
+    yield Heading(f"Step {slide.number} of {slide.of}: {slide.title}{page}", 2)
+    yield Labelled(slide.topic, slide.clock.says)
+    yield Heading(slide.headline, 3)
+    yield from slide.blocks
+    for column in slide.columns:
+        yield Heading(column.head, 3)
+        yield from column.blocks
+    for number, task in enumerate(slide.tasks, 1):
+        yield Numbered(number, task)
+    if slide.votes is None or not slide.votes.bars:
+        for side in slide.choices:
+            yield Labelled(side.letter, f"{side.label} ({side.shape}).")
+    if slide.votes is not None:
+        for said in slide.votes.says:
+            yield Prose(said)
+    for rung in slide.ladder:
+        yield Labelled("Point", f"{rung.text}.")
+    for judged in slide.judged:
+        yield Labelled(f"{judged.number}. {judged.title}", f"{judged.text}.")
+    if slide.curtains:
+        down = ", ".join(name for _, name in slide.curtains)
+        yield Labelled("Curtain down", f"{down}.")
