@@ -117,7 +117,7 @@ def _not_now(lesson: Lesson) -> str:
         return "The lesson is over."
     if lesson.bell is None:
         return "The class has not come yet: type how many are present first."
-    return f"That does not belong to this step, {TITLES[lesson.step].lower()}."
+    return f"That cannot be done in this step: {TITLES[lesson.step].lower()}."
 
 
 def _quoted(text: str) -> str:

@@ -54,6 +54,8 @@ from game.core.lesson.plan import Form, Step, divided, steps
 LONG_GAP: Final = 600
 """Seconds. Reopened later than this, a lesson waits for the teacher: it is another hour."""
 SURENESS: Final = range(1, 6)
+LONGEST_UNTIL_BELL: Final = 12 * 60 * 60
+"""Seconds."""
 
 
 class NotNowError(RefusalError):
@@ -334,7 +336,7 @@ def _reopened(lesson: Lesson, last: float, now: float) -> Lesson:
 
 
 def _rebudgeted(lesson: Lesson, seconds: int, now: float) -> Lesson:
-    if seconds < 0:
+    if not 0 <= seconds <= LONGEST_UNTIL_BELL:
         raise NumberError(seconds)
     running = _spent(lesson, now)
     before, ahead = running.times[: running.at], running.times[running.at :]

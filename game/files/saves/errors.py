@@ -36,23 +36,23 @@ class NotWritten(SaveError):
     """The disk refused; what it held before, it still holds."""
 
 
-def refusal(error: OSError, file: Path, done: str) -> str:
-    """Why the disk would not, and what to do."""
+def refusal(error: OSError, file: Path, done: str, option: str = "--saves") -> str:
+    """Why the disk would not, and what to do; `option` chooses another folder."""
     what = f"'{shown(file.name)}' could not be {done}"
     folder = shown(file.parent)
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return f"{what}, because the disk is full: free some space, then go on."
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            return f"{what}, because {folder} may not be written in: choose another with --saves."
+            return f"{what}, because {folder} may not be written in: choose another with {option}."
         case errno.ENOENT:
             return f"{what}, because the folder {folder} has gone: put it back."
         case errno.ENOTDIR | errno.EEXIST:
-            return f"{what}, because {folder} is no folder: choose another with --saves."
+            return f"{what}, because {folder} is no folder: choose another with {option}."
         case errno.ENAMETOOLONG:
-            return f"{what}, because {folder} is too long a name: choose a shorter with --saves."
+            return f"{what}, because {folder} is too long a name: choose a shorter with {option}."
         case _:
-            return f"{what} in {folder} ({cause(error)}): choose another folder with --saves."
+            return f"{what} in {folder} ({cause(error)}): choose another folder with {option}."
 
 
 def cause(error: OSError) -> str:

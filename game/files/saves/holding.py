@@ -66,29 +66,37 @@ def lock_file(folder: Path, name: str) -> Path:
 
 @contextmanager
 def alone(folder: Path, name: str) -> Iterator[bool]:
-    """Keep every other process from a name; yields whether the file system can do that.
+    """Keep every other process from a playthrough's name, as `locked` does."""
+    file = folder / file_name(name)
+    busy = (
+        f"'{name}' ({file.name}) is open in another Juncture: leave it there first, or play a copy."
+    )
+    with locked(lock_file(folder, name), file, busy) as is_locked:
+        yield is_locked
 
-    The system takes the lock back when its process ends, however that ends.
+
+@contextmanager
+def locked(lock_at: Path, file: Path, busy: str, option: str = "--saves") -> Iterator[bool]:
+    """Keep every other process from a file; yields whether the file system can do that.
+
+    The system takes the lock back when its process ends, however that ends. `busy` is said
+    where another has it.
     """
     lock = FileLock(
-        lock_file(folder, name),
+        lock_at,
         blocking=False,
         mode=0o600,
         thread_local=False,
         fallback_to_soft=False,  # a soft lock would outlive a kill
     )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        lock_at.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
-        raise InUse(
-            f"'{name}' ({file_name(name)}) is open in another Juncture: leave it there first, "
-            "or play a copy."
-        ) from None
+        raise InUse(busy) from None
     except OSError as error:
         if error.errno not in _NO_LOCKS:
-            file = folder / file_name(name)
-            raise NotWritten(refusal(error, file, "opened for saving")) from error
+            raise NotWritten(refusal(error, file, "opened for saving", option)) from error
     try:
         yield lock.is_locked
     finally:

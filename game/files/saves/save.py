@@ -1,6 +1,5 @@
 """What a save holds, and reading one from a file that nobody vouches for."""
 
-import os
 import stat
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -9,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from game.files.saves.errors import DamagedSave, shown
 from game.files.saves.names import named, presentable
+from game.files.saves.reading import upto
 
 VERSION: Final = 1
 LONGEST_SCENARIO: Final = 4096
@@ -21,8 +21,6 @@ LARGEST: Final = 5_000_000
 """Bytes of a file. Whatever is a `Save` fits in."""
 
 _MOVE_AWAY: Final = "restore it from a copy, or move it out of the folder"
-_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
-_AT_ONCE: Final[int] = getattr(os, "O_NONBLOCK", 0)
 
 
 class Save(BaseModel):
@@ -69,7 +67,7 @@ def read(file: Path) -> Save:
         raise DamagedSave(f"'{name}' is a link that leads nowhere: {_MOVE_AWAY}.") from None
     if not regular:  # a pipe would not end, and a device may do anything
         raise DamagedSave(f"'{name}' is no file to read from: move it out of the folder.")
-    data = _bytes(file)
+    data = upto(file, LARGEST)
     if len(data) > LARGEST:
         raise DamagedSave(f"'{name}' is too large for a save: move it out of the folder.")
     try:
@@ -92,15 +90,3 @@ class _Stamp(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore")
 
     juncture_save: int
-
-
-def _bytes(file: Path) -> bytes:
-    """What a file holds, up to one byte more than is allowed."""
-    data = bytearray()
-    opened = os.open(file, os.O_RDONLY | _BINARY | _AT_ONCE)
-    try:
-        while part := os.read(opened, LARGEST + 1 - len(data)):
-            data += part
-    finally:
-        os.close(opened)
-    return bytes(data)

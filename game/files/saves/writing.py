@@ -17,9 +17,21 @@ _DAY: Final = 24 * 60 * 60 * 10**9
 
 
 def write(file: Path, save: Save, *, new: bool) -> None:
-    """Write a file whole beside its place, see it on the disk, then put it there."""
+    """Put a save on the disk, as `write_whole` does."""
     text = f"{save.model_dump_json(indent=2)}\n".encode()
-    beside = file.with_name(f".{stem(save.name)}.{os.urandom(8).hex()}.tmp")
+    write_whole(file, text, stem(save.name), new=new)
+
+
+def write_whole(file: Path, text: bytes, by: str, *, new: bool, option: str = "--saves") -> None:
+    """Write a file whole beside its place, see it on the disk, then put it there.
+
+    What a kill leaves beside it is called `by` something, so that `sweep` finds it.
+
+    Raises:
+        NotWritten: the disk refused; it still holds what it held.
+        NameTaken: a new file's place was taken meanwhile.
+    """
+    beside = file.with_name(f".{by}.{os.urandom(8).hex()}.tmp")
     try:
         opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
         try:
@@ -33,7 +45,7 @@ def write(file: Path, save: Save, *, new: bool) -> None:
         else:
             beside.replace(file)
     except OSError as error:
-        raise NotWritten(refusal(error, file, "saved")) from error
+        raise NotWritten(refusal(error, file, "saved", option)) from error
     finally:
         with suppress(OSError):  # it has moved; or it stays, and is swept another time
             beside.unlink()

@@ -30,8 +30,8 @@ MOST_JUDGED: Final = 7
 
 ODDS: Final = "These are the model's odds under even random play, not history's."
 WEIGHED: Final = (
-    "Verdicts were weighed here, so there is no option of the class's to play: compare the"
-    " verdict with the record."
+    "What was done was weighed here, not chosen, so nothing of the class's is played: compare"
+    " its judgement with the record."
 )
 
 
@@ -97,7 +97,7 @@ def _history(lesson: Lesson, before: Before, beyond: Beyond) -> Iterator[Leaf]:
     yield from leaves("What happened", prose(*beyond.after.history))
     yield from leaves("How sure that is", claims(beyond.scenario, beyond.after.because))
     yield from leaves("Who spoke for what", list(_advocates(beyond, options)))
-    if lesson.plan.mode == "analyse" and not beyond.after.took:
+    if lesson.plan.mode == "analyse":
         yield from leaves("What was weighed", [Prose(WEIGHED)])
     if beyond.played is not None:
         yield from _played(lesson, beyond, beyond.played, options)

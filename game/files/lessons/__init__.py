@@ -1,0 +1,39 @@
+"""The lessons that a teacher keeps: a file each, a header and one line for each event.
+
+An event is on the disk before it counts, so that a kill at any instant loses nothing that was
+told. A last line that a kill has torn is dropped. When a lesson ends its file is written anew
+without codes. What lies in the folder is not trusted: what is no lesson costs one sentence.
+"""
+
+from game.files.lessons.errors import DamagedLesson, FullLesson, NoSuchLesson
+from game.files.lessons.kept import LARGEST, MOST_EVENTS, Kept, Log, event_text, read_event
+from game.files.lessons.shelf import (
+    Damaged,
+    Holder,
+    begin,
+    find,
+    hold,
+    last,
+    listed,
+    new_names,
+)
+
+__all__ = [
+    "LARGEST",
+    "MOST_EVENTS",
+    "Damaged",
+    "DamagedLesson",
+    "FullLesson",
+    "Holder",
+    "Kept",
+    "Log",
+    "NoSuchLesson",
+    "begin",
+    "event_text",
+    "find",
+    "hold",
+    "last",
+    "listed",
+    "new_names",
+    "read_event",
+]
