@@ -49,6 +49,17 @@ def saves_folder(chosen: str | None) -> Path:
     return Path(platformdirs.user_data_dir("juncture", appauthor=False)) / "saves"
 
 
+def lessons_folder(chosen: str | None, saves: str | None) -> Path:
+    """The folder of the lessons, whole from the root; it need not be there yet.
+
+    `chosen` is what the teacher gave as `--lessons`; else they lie in the folder of the saves.
+
+    Raises:
+        PlaceError: the teacher or the variable names nothing, or what is no folder.
+    """
+    return saves_folder(saves) / "lessons" if chosen is None else _told("--lessons", chosen)
+
+
 def settings_file() -> Path:
     """The file of the settings, whole from the root; it need not be there yet.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from game.core.lesson.ballots import RefusalError
 from game.core.lesson.curtains import After, Before, NoLessonError, curtains
-from game.core.lesson.events import Ended, Event
+from game.core.lesson.events import Curtain, Ended, Event, Took
 from game.core.lesson.forgetting import forgotten
 from game.core.lesson.lesson import Lesson, Plan, happened
 from game.core.lesson.plan import Form
@@ -16,9 +16,10 @@ from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Juncture
 from game.files.lessons import Log
 from game.files.saves import SaveError
+from game.play.prospects import NotWorkedOutError, awaited
 from game.words import debates as words
 from game.words.refusals import refused
-from game.words.wall.after import Beyond
+from game.words.wall.after import PLAYED, Beyond
 from game.words.wall.slide import Slide
 from game.words.wall.slides import slides
 
@@ -31,7 +32,8 @@ class Debate:
     the disk, `rewrite` a whole log in place of it; each raises `SaveError` where it cannot.
     `page` is the page of the step that is shown, from 0: it is no part of the lesson. `asked`
     is the event that happens once the same command is given again. `name` is None where
-    nothing is kept. The prospects are None until `work_out` has found them.
+    nothing is kept. The prospects are None until `work_out` has found them;
+    `no_odds` says why it could not.
     """
 
     scenario: Scenario
@@ -49,6 +51,7 @@ class Debate:
     asked: Event | None = None
     of_history: Prospects | None = field(default=None, init=False)
     of_played: Prospects | None = field(default=None, init=False)
+    no_odds: str | None = field(default=None, init=False)
 
     def do(self, event: Event, now: float) -> str | None:
         """Let an event happen at the moment `now`, in seconds since 1970.
@@ -71,6 +74,9 @@ class Debate:
         if lesson.at != self.lesson.at or lesson.curtains != self.lesson.curtains:
             self.page = 0
         self.lesson, self.log = lesson, log
+        if isinstance(event, Took):
+            self.of_played = None
+            self._turn_to(PLAYED, now)
         return None
 
     def slides(self, now: float) -> tuple[Slide, ...]:
@@ -91,6 +97,11 @@ class Debate:
         return True
 
     @property
+    def is_edited(self) -> bool:
+        """Whether the rules are others by now than when the lesson began."""
+        return self.lesson.plan.fingerprint != self.playthrough.table.fingerprint
+
+    @property
     def beyond(self) -> Beyond:
         """What may be told once the last curtain is up."""
         turn = self.scenario.turn(self.lesson.plan.turn)
@@ -103,6 +114,7 @@ class Debate:
             self.played,
             self.of_history,
             self.of_played,
+            self.no_odds,
         )
 
     @property
@@ -111,19 +123,26 @@ class Debate:
         took = self.lesson.took
         return None if took is None else self.playthrough.move(Choice(self.lesson.plan.turn, took))
 
+    @property
+    def lacks_odds(self) -> bool:
+        """Whether prospects could be told by now, and are not there or tried for yet."""
+        if Curtain.HISTORY not in self.lesson.curtains or self.no_odds is not None:
+            return False
+        return self.of_history is None or (self.lesson.took is not None and self.of_played is None)
+
     async def work_out(self) -> None:
-        """Find the prospects that are still missing, in another process, while others go on.
+        """Find the prospects that are missing, in another process, while others go on.
 
-        Raises:
-            NotWorkedOutError: they cannot be told.
+        Where they cannot be told, `no_odds` says why.
         """
-        from game.play.prospects import awaited  # noqa: PLC0415 (it starts processes)
-
-        if self.of_history is None:
-            self.of_history = await awaited(self.history)
-        played = self.played
-        if played is not None and self.of_played is None:
-            self.of_played = await awaited(played)
+        try:
+            if self.of_history is None:
+                self.of_history = await awaited(self.history)
+            played = self.played
+            if played is not None and self.of_played is None:
+                self.of_played = await awaited(played)
+        except NotWorkedOutError as error:
+            self.no_odds = str(error)
 
     def next_juncture(self) -> Plan | None:
         """The next juncture that a class can debate, on its own path; None where there is none.
@@ -145,6 +164,10 @@ class Debate:
             except NoLessonError:
                 playthrough = _moved(playthrough, self.history)
         return None
+
+    def _turn_to(self, headline: str, now: float) -> None:
+        pages = self.slides(now)
+        self.page = next((at for at, page in enumerate(pages) if page.headline == headline), 0)
 
 
 def planned_at(  # noqa: PLR0913 (a plan has an argument for each of its parts)

@@ -1,12 +1,14 @@
 """What the program says around a lesson: before it, beside it, and after it."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from game.core.lesson.curtains import Before, NoLessonError
 from game.core.lesson.lesson import Lesson, Plan
 from game.core.lesson.plan import USUAL, steps
 from game.core.scenario.scenario import Scenario
+from game.files.lessons import Damaged, Kept
 from game.words.blocks import Block, Heading, Labelled, Numbered, Prose, labelled
 from game.words.days import plain_day
 from game.words.lessons import taught
@@ -18,10 +20,15 @@ from game.words.wall.clock import minutes
 from game.words.wall.slides import CURTAINS
 from game.words.wall.steps import TITLES
 
+NEEDS_SCENARIO: Final = "Name a scenario, as in: juncture debate trotsky january_formula"
+PROMPT: Final = "Type next, or help:"
+HOW_MANY: Final = "How many are present? Type the number when the class is here"
+WHEN_BELL: Final = "When is the bell? Type it as 10:50, or press Enter for"
+AFTERWARDS: Final = "Type further for the next juncture on the class's own path, or quit."
 TYPE_TEST: Final = "Can the back row read this line? 1 4 7 A B C"
-ALREADY: Final = "The class is here already."
 NOTHING_TO_RESUME: Final = "No lesson is open here: begin one with juncture debate SCENARIO TURN."
 NO_FURTHER: Final = "No later juncture with teaching material lies on this path."
+EDITED: Final = "The rules of this scenario were changed since the lesson began."
 NOT_ENDED: Final = "End this lesson first: type end."
 KEPT_ALL: Final = "Left. Every vote and step that was told is kept: juncture debate --resume"
 ENDED: Final = "The lesson is over, and its codes are forgotten."
@@ -40,13 +47,47 @@ WHICH_CURTAIN: Final = "Type which curtain: tally, result or history."
 NO_ADVICE: Final = "No advice for this step."
 VOID_AGAIN: Final = "Type void again to hold this vote once more from the start."
 END_AGAIN: Final = "Type end again to end the lesson; its codes are forgotten then."
-RAISE_AGAIN: Final = "Ask once more and the curtain goes up: {}."
-COMES_EARLIER: Final = "{} has passed already: type a later bell."
+
+
+def how_many(usual: int | None) -> str:
+    """Asked before the clock starts; Enter takes the usual number, if there is one."""
+    return f"{HOW_MANY}:" if usual is None else f"{HOW_MANY}, or press Enter for {usual}:"
+
+
+def when_bell(usual: str | None, minutes: int) -> str:
+    """Asked before the clock starts; Enter takes the usual bell, or the plan's minutes."""
+    return f"{WHEN_BELL} {usual or f'{minutes} minutes from now'}:"
+
+
+def ended(name: str | None) -> list[Block]:
+    """Said once a lesson has ended."""
+    kept = "" if name is None else f" It is kept as '{name}': juncture record {name}"
+    return [Prose(f"{ENDED}{kept}"), Prose(AFTERWARDS)]
+
+
+def typed(line: str) -> Labelled:
+    """A line that a rehearsal's teacher would have typed."""
+    return Labelled("Typed", line)
+
+
+def shelf(folder: str, entries: Iterable[Kept | Damaged]) -> list[Block]:
+    """The lessons that are kept, newest first."""
+    blocks: list[Block] = [Labelled("Lessons", folder)]
+    for entry in entries:
+        if isinstance(entry, Damaged):
+            blocks.append(Labelled("Damaged", entry.sentence))
+            continue
+        lesson = entry.lesson
+        state = "over" if lesson.ended else f"at {TITLES[lesson.step].lower()}"
+        present = "" if lesson.bell is None else f", {lesson.present} present"
+        turn = f"{Path(lesson.plan.scenario).stem}, {lesson.plan.turn}"
+        blocks.append(Labelled(entry.name, f"{turn}{present}; {state}."))
+    return blocks if len(blocks) > 1 else [Prose(f"No lessons in {folder} yet.")]
 
 
 def raise_again(curtain: str) -> str:
     """Said before a curtain goes up; it goes when it is asked for again."""
-    return RAISE_AGAIN.format(curtain)
+    return f"Ask once more and the curtain goes up: {curtain}."
 
 
 def no_lesson(error: NoLessonError, scenario: Scenario) -> str:
@@ -79,11 +120,6 @@ def over(name: str) -> str:
     return f"The lesson '{name}' is over: what it holds can be read with juncture record {name}."
 
 
-def edited(name: str) -> str:
-    """Said where the rules of a scenario are others than when a lesson began."""
-    return f"The rules of this scenario were changed since the lesson '{name}' began."
-
-
 def unkept(why: str) -> str:
     """Said where the disk would not take an event: it has not happened."""
     return f"Nothing has changed, because it could not be kept. {why}"
@@ -91,7 +127,7 @@ def unkept(why: str) -> str:
 
 def has_passed(bell: str) -> str:
     """Said of a bell that has rung."""
-    return COMES_EARLIER.format(bell)
+    return f"{bell} has passed already: type a later bell."
 
 
 def no_such_command(typed: str) -> str:
@@ -144,11 +180,13 @@ def before_class(plan: Plan, before: Before, called: str, name: str | None) -> l
     return blocks
 
 
-def resumed(lesson: Lesson, name: str) -> list[Block]:
-    """Said when a kept lesson goes on."""
+def resumed(lesson: Lesson, name: str, *, edited: bool) -> list[Block]:
+    """Said when a kept lesson goes on; `edited`: the rules were changed meanwhile."""
     blocks: list[Block] = [Prose(f"The lesson '{name}' goes on at: {TITLES[lesson.step]}.")]
     if lesson.is_paused:
         blocks.append(Prose("The clock stands; type clock to let it run."))
+    if edited:
+        blocks.append(Prose(EDITED))
     return blocks
 
 

@@ -14,9 +14,8 @@ from game.core.rules import Step as Stepped
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.teaching import Concept
 from game.words import outcomes
-from game.words.blocks import Block, Labelled, Prose, labelled, prose
+from game.words.blocks import Block, Labelled, Prose, Stated, labelled, prose
 from game.words.days import plain_day
-from game.words.evidence import claims
 from game.words.names import player, turn_title
 from game.words.profiles import PROFILES
 from game.words.prospects import roads
@@ -28,6 +27,9 @@ from game.words.wall.slide import Column, Judged, Leaf, Side, leaves
 MOST_JUDGED: Final = 7
 """Turns at which hands are asked for: a show of hands takes its time."""
 
+CHOSE: Final = "What the class decided, what was done"
+PLAYED: Final = "Had it been so: the model's answer"
+STILL_WORKING: Final = "The odds are still being worked out."
 ODDS: Final = "These are the model's odds under even random play, not history's."
 WEIGHED: Final = (
     "What was done was weighed here, not chosen, so nothing of the class's is played: compare"
@@ -41,7 +43,7 @@ class Beyond:
 
     `history` is history's whole path. `played` is the class's path once its choice is made,
     None before. The prospects are None until they are worked out: along history's path, and
-    along the class's up to its choice.
+    along the class's up to its choice; `no_odds` says why they never will be.
     """
 
     scenario: Scenario
@@ -51,6 +53,7 @@ class Beyond:
     played: Playthrough | None = None
     of_history: Prospects | None = None
     of_played: Prospects | None = None
+    no_odds: str | None = None
 
 
 def slides(lesson: Lesson, before: Before, beyond: Beyond) -> list[Leaf]:
@@ -84,8 +87,9 @@ def _is_taught(scenario: Scenario, name: str) -> bool:
 
 def _history(lesson: Lesson, before: Before, beyond: Beyond) -> Iterator[Leaf]:
     options = {side.letter: side for side in sides(before)}
+    is_weighed = lesson.plan.mode == "analyse"
     yield Leaf(
-        "What the class decided, what was done",
+        "What the class weighed, what was done" if is_weighed else CHOSE,
         columns=(
             Column("The class", _decided(lesson, options)),
             Column(player(beyond.scenario), _done(beyond, options)),
@@ -95,19 +99,19 @@ def _history(lesson: Lesson, before: Before, beyond: Beyond) -> Iterator[Leaf]:
         ),
     )
     yield from leaves("What happened", prose(*beyond.after.history))
-    yield from leaves("How sure that is", claims(beyond.scenario, beyond.after.because))
-    yield from leaves("Who spoke for what", list(_advocates(beyond, options)))
-    if lesson.plan.mode == "analyse":
-        yield from leaves("What was weighed", [Prose(WEIGHED)])
     if beyond.played is not None:
         yield from _played(lesson, beyond, beyond.played, options)
+    if is_weighed:
+        yield from leaves("What was weighed", [Prose(WEIGHED)])
+    yield from leaves("How sure that is", _graded(beyond))
+    yield from leaves("Who spoke for what", list(_advocates(beyond, options)))
 
 
 def _decided(lesson: Lesson, options: dict[str, Side]) -> tuple[Block, ...]:
     chosen = leaders(lesson.second.tally) or leaders(lesson.first.tally)
     if not chosen:
         return (Prose("Nobody has voted."),)
-    label = "Decided" if len(chosen) == 1 else "As many votes each"
+    label = "Most votes" if len(chosen) == 1 else "As many votes each"
     return tuple(Labelled(label, options[letter].text) for letter in chosen)
 
 
@@ -121,8 +125,12 @@ def _done(beyond: Beyond, options: dict[str, Side]) -> tuple[Block, ...]:
 
 
 def _recorded(beyond: Beyond) -> tuple[Block, ...]:
-    stated = beyond.after.because[:1]
-    return tuple(claims(beyond.scenario, stated)) or (Prose("It is told on the next page."),)
+    return tuple(_graded(beyond)[:1]) or (Prose("It is told on the next page."),)
+
+
+def _graded(beyond: Beyond) -> list[Block]:
+    """The claims under their grades; their sources are on paper, where there is room."""
+    return [Stated(claim.grade, flat(claim.says), "") for claim in beyond.after.because]
 
 
 def _advocates(beyond: Beyond, options: dict[str, Side]) -> Iterator[Block]:
@@ -138,7 +146,7 @@ def _played(
     taken = options[lesson.plan.letter(lesson.took or "")]
     blocks: list[Block] = [Labelled("The class took", taken.text)]
     blocks += outcomes.followed(played, step)
-    yield from leaves("Had it been so: the model's answer", blocks)
+    yield from leaves(PLAYED, blocks)
     yield from leaves("What changed in the model", outcomes.changed(beyond.scenario, step))
     yield from leaves("How likely each ending is now", _odds(beyond, step))
 
@@ -147,7 +155,7 @@ def _odds(beyond: Beyond, step: Stepped) -> list[Block]:
     """The odds of each ending after the class's choice, with those before it."""
     prospects = beyond.of_played
     if prospects is None:
-        return [Prose("The odds are still being worked out.")]
+        return [Prose(beyond.no_odds or STILL_WORKING)]
     at = 1 + [move.partition(".")[0] for move in prospects.moves].index(step.turn)
     told: list[Block] = [Prose(ODDS)]
     for road in roads(beyond.scenario, prospects, at):

@@ -55,8 +55,8 @@ def minority(lesson: Lesson, before: Before, options: tuple[Side, ...]) -> list[
             continue
         label = f"Minority report, {named[side.letter].text}"
         if not side.reasons:
-            said = side.claim or side.objection
-            blocks.append(Labelled(label, flat(said) if said else "who speaks for it, and why?"))
+            said = flat(side.claim) if side.claim else "who speaks for it, and why?"
+            blocks.append(Labelled(label, said))
             continue
         reason = side.reasons[0]
         works = ", ".join(map(str, reason.numbers))
@@ -70,7 +70,7 @@ def _silent(before: Before) -> Leaf:
     if before.mode == "choose":
         usual = "What would you need to know before you choose?"
     blocks: list[Block] = [Labelled("Date", f"{plain_day(before.date)}.")]
-    blocks += labelled("Be warned", before.warning)
+    blocks += labelled("Content note", before.warning)
     return Leaf(flat(before.silent or usual), tuple(blocks))
 
 

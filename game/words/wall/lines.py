@@ -11,6 +11,16 @@ def read(slide: Slide) -> list[Block]:
     return list(_read(slide))
 
 
+def changed(before: Slide, after: Slide) -> list[Block]:
+    """What is new on a slide since it was read as `before`: all of it where it is another page."""
+    if (before.step, before.page, before.headline) != (after.step, after.page, after.headline):
+        return read(after)
+    known = read(before)
+    return [block for block in _read(after) if block not in known] or [
+        Labelled(after.topic, after.clock.says)
+    ]
+
+
 def _read(slide: Slide) -> Iterator[Block]:
     page = f", page {slide.page} of {slide.pages}" if slide.pages > 1 else ""
     yield Heading(f"Step {slide.number} of {slide.of}: {slide.title}{page}", 2)
@@ -20,18 +30,22 @@ def _read(slide: Slide) -> Iterator[Block]:
     for column in slide.columns:
         yield Heading(column.head, 3)
         yield from column.blocks
-    for number, task in enumerate(slide.tasks, 1):
-        yield Numbered(number, task)
+    yield from (Numbered(number, task) for number, task in enumerate(slide.tasks, 1))
+    yield from _votes(slide)
+    yield from (Labelled("Point", f"{rung.text}.") for rung in slide.ladder)
+    yield from (
+        Labelled(f"{judged.number}. {judged.title}", f"{judged.text}.") for judged in slide.judged
+    )
+    if slide.curtains:
+        down = ", ".join(name for _, name in slide.curtains)
+        yield Labelled("Curtain down", f"{down}.")
+    if slide.advice:
+        yield Labelled("For the teacher", "type advice.")
+
+
+def _votes(slide: Slide) -> Iterator[Block]:
     if slide.votes is None or not slide.votes.bars:
         for side in slide.choices:
             yield Labelled(side.letter, f"{side.label} ({side.shape}).")
     if slide.votes is not None:
-        for said in slide.votes.says:
-            yield Prose(said)
-    for rung in slide.ladder:
-        yield Labelled("Point", f"{rung.text}.")
-    for judged in slide.judged:
-        yield Labelled(f"{judged.number}. {judged.title}", f"{judged.text}.")
-    if slide.curtains:
-        down = ", ".join(name for _, name in slide.curtains)
-        yield Labelled("Curtain down", f"{down}.")
+        yield from map(Prose, slide.votes.says)

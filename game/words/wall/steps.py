@@ -95,6 +95,14 @@ _TASKS: Final[Mapping[tuple[Form, Step], tuple[str, ...]]] = {
     ),
 }
 
+_CHANGED: Final = "Did you change your vote? Hands up: nobody says from what to what."
+_INSTEAD: Final[Mapping[str, str]] = {
+    "Name the document that your point rests on.": "Say what your point rests on.",
+    "Use a document that nobody has used yet.": "Use a reason that nobody has used yet.",
+    "Use a document that they did not use.": "Use a reason that they did not use.",
+    "a document that was missed": "a reason that was missed",
+}
+
 
 def headline(step: Step, mode: Literal["choose", "analyse"]) -> str:
     """The one thing in huge type at a step that has no text of its own."""
@@ -107,7 +115,9 @@ def headline(step: Step, mode: Literal["choose", "analyse"]) -> str:
     return _HEADLINES[step]
 
 
-def tasks(step: Step, form: Form, *, sheets: int) -> tuple[str, ...]:
+def tasks(  # noqa: PLR0911 (a closed union)
+    step: Step, form: Form, *, sheets: int
+) -> tuple[str, ...]:
     """What the class does at a step, in its order."""
     match step:
         case Step.FIRST_VOTE:
@@ -122,10 +132,18 @@ def tasks(step: Step, form: Form, *, sheets: int) -> tuple[str, ...]:
                 "Who could have known that, then?",
                 "What would you want to read, to be sure?",
             )
+        case Step.SWING if sheets:
+            return (_CHANGED, "Which document moved you? Hands up for each number.")
         case Step.SWING:
-            return (
-                "Did you change your vote? Hands up: nobody says from what to what.",
-                "Which document moved you? Hands up for each number.",
-            )
-        case _:
+            return (_CHANGED, "Which reason moved you? Say it, and whose it was.")
+        case _ if sheets:
             return _TASKS.get((form, step), ())
+        case _:
+            return tuple(_without_sheets(task) for task in _TASKS.get((form, step), ()))
+
+
+def _without_sheets(task: str) -> str:
+    """A task where there is no document from those days to hold up."""
+    for named, instead in _INSTEAD.items():
+        task = task.replace(named, instead)
+    return task

@@ -1,0 +1,149 @@
+"""A lesson on one projector: `juncture debate`."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import click
+
+from game.cli import Outer
+from game.cli.streams import standard_mouth
+from game.core.lesson.ballots import MOST_PRESENT
+from game.core.lesson.lesson import Plan
+from game.core.lesson.plan import FORMS, LONGEST, SHORTEST, USUAL, Form
+from game.files import lessons, saves
+from game.files.inert import inert
+from game.files.places import PlaceError, lessons_folder, saves_folder
+from game.plain.teacher import TeacherMouth
+from game.play import foretelling, rehearsal
+from game.play.debates import Wish, begun, plan_of, rehearsed, resumed
+from game.play.sittings import UnplayableError, scenario_named
+from game.words import debates as words
+from game.words.profiles import PROFILES
+
+_SPED_UP: Final = 60
+"""By how much a rehearsal's clock is faster than a class's, where somebody watches."""
+
+
+@click.command()
+@click.argument("scenario", required=False)
+@click.argument("turn", required=False)
+@click.option(
+    "--minutes",
+    type=click.IntRange(SHORTEST, LONGEST),
+    default=USUAL,
+    show_default=True,
+    help="How long the lesson is.",
+)
+@click.option("--present", type=click.IntRange(1, MOST_PRESENT), help="How many are expected.")
+@click.option("--bell", metavar="10:50", help="When it must be over; else after the minutes.")
+@click.option("--form", type=click.Choice(FORMS), default="debate", show_default=True)
+@click.option("--profile", type=click.Choice(list(PROFILES)), default="none", show_default=True)
+@click.option("--along", metavar="SAVE", help="Come to the turn on a save's path, not history's.")
+@click.option("--resume", metavar="[NAME]", is_flag=False, flag_value="", help="Go on with one.")
+@click.option("--list", "lists", is_flag=True, help="List the lessons that are kept.")
+@click.option("--demo", is_flag=True, help="Rehearse with a made-up class; nothing is typed.")
+@click.option("--plain", is_flag=True, help="In plain lines, not on screens.")
+@click.option("--lessons", "kept_in", metavar="DIR", help="Keep lessons in this folder.")
+@click.pass_obj
+def debate(
+    outer: Outer,
+    *,
+    scenario: str | None,
+    turn: str | None,
+    minutes: int,
+    present: int | None,
+    bell: str | None,
+    form: Form,
+    profile: str,
+    along: str | None,
+    resume: str | None,
+    lists: bool,
+    demo: bool,
+    plain: bool,
+    kept_in: str | None,
+) -> None:
+    """Debate one juncture of SCENARIO with a class: TURN, or a list of those with material."""
+    del plain  # plain lines are all there is so far
+    with _refusals():
+        folder = lessons_folder(kept_in, outer.saves)
+        if lists:
+            _tell_kept(folder)
+        elif resume is not None:
+            _resume(folder, resume, present, bell)
+        elif scenario is None:
+            raise click.UsageError(words.NEEDS_SCENARIO)
+        elif turn is None:
+            read, called = scenario_named(scenario)
+            standard_mouth().lines.tell(*words.teachable(read, called))
+        else:
+            path = None if along is None else _path(outer.saves, along)
+            wish = Wish(scenario, turn, form, minutes, profile, path)
+            if demo:
+                _rehearse(wish)
+            else:
+                _begin(folder, wish, present, bell)
+
+
+def _begin(folder: Path, wish: Wish, present: int | None, bell: str | None) -> None:
+    """Hold a lesson."""
+    mouth = _mouth()
+    with begun(folder, plan_of(wish)) as lesson:
+        further = lesson.next_juncture() if mouth.hold(lesson, present, bell) else None
+    _go_further(folder, mouth, further, present)
+
+
+def _resume(folder: Path, name: str, present: int | None, bell: str | None) -> None:
+    last = lessons.last(folder) if not name else None
+    if not name and last is None:
+        raise click.ClickException(words.NOTHING_TO_RESUME)
+    mouth = _mouth()
+    with resumed(folder, name or (last.name if last else ""), time.time()) as lesson:
+        further = lesson.next_juncture() if mouth.hold(lesson, present, bell) else None
+    _go_further(folder, mouth, further, present)
+
+
+def _go_further(folder: Path, mouth: TeacherMouth, plan: Plan | None, present: int | None) -> None:
+    """Hold the next lessons on the class's own path, as long as they are wanted."""
+    while plan is not None:
+        with begun(folder, plan) as lesson:
+            plan = lesson.next_juncture() if mouth.hold(lesson, present, None) else None
+
+
+def _rehearse(wish: Wish) -> None:
+    """A made-up class walks through; a window shows it at a pace that can be followed."""
+    lesson = rehearsed(plan_of(wish))
+    lines = standard_mouth().lines
+    now = time.time()
+
+    def passes(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        if lines.width is not None:
+            time.sleep(seconds / _SPED_UP)
+
+    mouth = TeacherMouth(lines, lambda: now, foretelling.begin)
+    mouth.rehearse(lesson, rehearsal.PRESENT, rehearsal.lines, passes)
+
+
+def _tell_kept(folder: Path) -> None:
+    standard_mouth().lines.tell(*words.shelf(str(folder), lessons.listed(folder)))
+
+
+def _mouth() -> TeacherMouth:
+    return TeacherMouth(standard_mouth().lines, time.time, foretelling.begin)
+
+
+def _path(folder: str | None, name: str) -> tuple[str, ...]:
+    return saves.find(saves_folder(folder), name).save.moves
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What cannot be done is told in its own sentence."""
+    try:
+        yield
+    except (UnplayableError, saves.SaveError, PlaceError) as refusal:
+        raise click.ClickException(inert(str(refusal))) from refusal
