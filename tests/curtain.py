@@ -1,0 +1,123 @@
+"""The search for anything later than a juncture, in whatever a class sees before the reveal.
+
+What is later: a year above the juncture's; six words in a row of anything that `After` or the
+scenario tells from that turn on (outcomes, history, later turns, endings) and that `Before`
+does not; the title of a later turn or an ending.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Final
+
+from pydantic import BaseModel
+
+from game.core.comparison import history_of
+from game.core.lesson.curtains import After, Before, NoLessonError, curtains
+from game.core.playthrough import Playthrough
+from game.core.scenario.scenario import Scenario
+from game.words.lessons import taught
+from tests.play.small import all_shipped, shipped
+
+RUN: Final = 6
+"""Words in a row that nobody writes twice by chance."""
+SHORTEST_TITLE: Final = 2
+"""Words. A title of one word is a word like others."""
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Later:
+    """What must not be seen: `year` is the last that may be, `runs` and `titles` may not."""
+
+    year: int
+    runs: frozenset[Words]
+    titles: frozenset[Words]
+
+
+def teachable() -> list[tuple[str, str]]:
+    """Every turn of every shipped scenario at which a class can debate: scenario and turn."""
+    return [
+        (name, turn.id)
+        for name, scenario in all_shipped()
+        for turn, _ in taught(scenario)
+        if _is_teachable(scenario, turn.id)
+    ]
+
+
+def at_turn(name: str, turn: str) -> tuple[Scenario, Playthrough, Before, After]:
+    """A shipped scenario, history's path up to a turn, and both sides of its curtain."""
+    scenario = shipped(name)
+    playthrough = history_of(scenario).rewind(turn)
+    return scenario, playthrough, *curtains(playthrough, turn)
+
+
+def later_words(before: Before, after: After, scenario: Scenario) -> Later:
+    """What a class must not see before history is told at a juncture."""
+    at = [turn.id for turn in scenario.turns].index(before.turn)
+    known = _runs_of(before)
+    told = (after, scenario.turns[at:], scenario.endings)
+    titles = [turn.title for turn in scenario.turns[at + 1 :]]
+    titles += [ending.title for ending in scenario.endings.values()]
+    seen = " ".join(" ".join(_words(text)) for text in _texts(before))
+    return Later(
+        before.date.year,
+        frozenset(run for value in told for run in _runs_of(value)) - known,
+        frozenset(
+            words
+            for title in titles
+            if title is not None and len(words := _words(title)) >= SHORTEST_TITLE
+            if " ".join(words) not in seen
+        ),
+    )
+
+
+def assert_nothing_later(text: str, later: Later) -> None:
+    """Fail if a text, without its markup, tells anything later."""
+    words = _words(text)
+    years = [word for word in words if re.fullmatch("1[0-9]{3}|20[0-9]{2}", word)]
+    assert [year for year in years if int(year) > later.year] == []
+    runs = [" ".join(run) for run in _runs(words) if run in later.runs]
+    assert runs == []
+    joined = f" {' '.join(words)} "
+    assert [title for title in later.titles if f" {' '.join(title)} " in joined] == []
+
+
+def _is_teachable(scenario: Scenario, turn: str) -> bool:
+    try:
+        curtains(history_of(scenario).rewind(turn), turn)
+    except NoLessonError:
+        return False
+    return True
+
+
+def _runs_of(value: object) -> frozenset[Words]:
+    return frozenset(run for text in _texts(value) for run in _runs(_words(text)))
+
+
+def _runs(words: Words) -> Iterator[Words]:
+    return (words[at : at + RUN] for at in range(len(words) - RUN + 1))
+
+
+def _words(text: str) -> Words:
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _texts(key)
+            yield from _texts(part)
+    elif isinstance(value, tuple | list | frozenset):
+        for part in value:
+            yield from _texts(part)
