@@ -48,6 +48,7 @@ TABLES: dict[str, tuple[type[Part], type[Part] | None]] = {
     "A meanwhile": (turns.Meanwhile, turns.TurnPart),
     "History": (turns.History, None),
     "A lesson": (teaching.Lesson, None),
+    "A position": (teaching.Position, None),
     "A document": (teaching.Document, None),
     "An ending": (endings.Ending, None),
     "What remains": (endings.Remain, None),

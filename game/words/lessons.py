@@ -6,7 +6,7 @@ from game.core.scenario.teaching import Document, Lesson
 from game.core.scenario.turns import Juncture, Season, Turn
 from game.words.blocks import Block, Heading, Labelled, labelled
 from game.words.days import plain_day, when
-from game.words.evidence import short
+from game.words.evidence import claims, short
 from game.words.names import taken_label, turn_title
 from game.words.text import flat
 
@@ -42,21 +42,55 @@ def lesson(scenario: Scenario, turn: Turn, material: Lesson) -> list[Block]:
     """All the material of one turn. It tells what happened: it is for the teacher."""
     blocks: list[Block] = [Heading(turn_title(scenario, turn.id), 1)]
     blocks.append(Labelled("Date", f"{when(scenario, turn)}."))
-    blocks += labelled("Question", material.question)
     if material.mode == "analyse":
         blocks.append(Labelled("Form", "the options are weighed, not chosen."))
+    blocks += _before(scenario, turn, material)
+    blocks += _after(material)
+    for document in material.sources:
+        blocks += _document(scenario, document)
+    return blocks
+
+
+def _before(scenario: Scenario, turn: Turn, material: Lesson) -> list[Block]:
+    """What the class may see before history is told."""
+    blocks = labelled("Content note", material.warning)
+    blocks += labelled("Question", material.question)
+    blocks += labelled("Alone, before anything is told", material.silent)
+    blocks += labelled("Situation", material.situation)
+    blocks += [Labelled("Known that day", flat(fact)) for fact in material.facts]
+    blocks += [Labelled("Verdict", flat(verdict)) for verdict in material.verdicts.values()]
+    for name, position in material.positions.items():
+        argued_for = material.verdicts.get(name) or taken_label(scenario, turn.id, name)
+        blocks.append(Heading(f"Position: {flat(argued_for)}", 3))
+        blocks.append(Labelled("Claim", flat(position.claim)))
+        blocks += claims(scenario, position.reasons)
+        blocks.append(Labelled("Risk", flat(position.risk)))
     for name, objection in material.objections.items():
         label = taken_label(scenario, turn.id, name)
         blocks.append(Labelled(f"Against: {label}", flat(objection)))
+    return blocks
+
+
+def _after(material: Lesson) -> list[Block]:
+    """What follows history, and what is for the teacher alone."""
+    blocks: list[Block] = []
     for label, text in (
         ("Whoever chose", material.whoever_chose),
         ("Horizon", material.horizon),
         ("Whose cost", material.whose_cost),
+        ("Compare", material.compare),
+        ("A view to argue with", material.view),
+        ("A landslide", material.landslide),
     ):
         blocks += labelled(label, text)
     blocks += [Labelled("Misconception", flat(text)) for text in material.misconceptions]
-    for document in material.sources:
-        blocks += _document(scenario, document)
+    blocks += [Labelled("Ask the class", flat(text)) for text in material.ask]
+    blocks += [
+        Labelled(f"If asked: {flat(asked)}", flat(answer))
+        for asked, answer in material.if_asked.items()
+    ]
+    if material.concepts:
+        blocks.append(Labelled("Concepts", f"{', '.join(material.concepts)}."))
     return blocks
 
 

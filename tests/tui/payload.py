@@ -102,11 +102,23 @@ turns:
               cites: [{source: carr, where: ~page}], against: ~against}]}
     lesson:
       question: ~question
+      silent: ~silent
+      situation: ~situation
+      facts: [~known]
+      warning: ~warning
+      positions:
+        stay: {claim: ~claim, reasons: [{says: ~reason, grade: judged}], risk: ~risk}
       objections: {stay: ~objection}
       whoever_chose: ~whoever
       horizon: ~horizon
       whose_cost: ~cost
+      compare: ~compare
+      view: ~view
       misconceptions: [~misconception]
+      ask: [~ask]
+      if_asked: {~asked: ~answer}
+      landslide: ~landslide
+      concepts: [causation]
       mode: choose
       sources:
         - {title: ~document, source: post, where: ~page, date: 1917-01, read: before,
@@ -161,7 +173,7 @@ turns:
       walk: {label: ~walk, when: not left, closed: ~closed, text: ~walked,
              because: [{says: ~claim, grade: judged}]}
     history: {took: [write, rest], text: ~history}
-    lesson: {question: ~question, mode: analyse}
+    lesson: {question: ~question, mode: analyse, verdicts: {forced: ~verdict}}
   - juncture: gone
     date: 1917-04
     title: ~gone

@@ -481,8 +481,9 @@ def test_both_ends_of_a_span_of_time_are_told_in_both_calendars() -> None:
     )
 
 
-def test_all_teaching_material_of_a_turn_is_shown() -> None:
-    scenario = shipped("kornilov")
+@pytest.mark.parametrize("name", ["kornilov", "trotsky"])
+def test_all_teaching_material_of_a_turn_is_shown(name: str) -> None:
+    scenario = shipped(name)
     assert [block.label for block in listed(scenario) if isinstance(block, Fact)] == [
         turn.id for turn, _ in taught(scenario)
     ]
@@ -490,9 +491,14 @@ def test_all_teaching_material_of_a_turn_is_shown() -> None:
         said = text(lesson(scenario, turn, material))
         wanted = [
             *(material.question, material.whoever_chose, material.horizon, material.whose_cost),
-            *material.objections.values(),
-            *material.misconceptions,
+            *(material.warning, material.silent, material.situation, material.compare),
+            *(material.view, material.landslide, *material.facts, *material.verdicts.values()),
+            *(*material.objections.values(), *material.misconceptions, *material.ask),
+            *(*material.if_asked, *material.if_asked.values(), *material.concepts),
         ]
+        for position in material.positions.values():
+            wanted += [position.claim, position.risk]
+            wanted += [reason.says for reason in position.reasons]
         for document in material.sources:
             wanted += [document.title, document.caption, document.original, document.adapted]
             wanted += [document.limits, document.rights, *document.words.values()]
