@@ -74,11 +74,15 @@ def later_words(before: Before, after: After, scenario: Scenario) -> Later:
 
 
 def assert_nothing_later(text: str, later: Later) -> None:
-    """Fail if a text, without its markup, tells anything later."""
+    """Fail if a text, without its markup, tells anything later.
+
+    An empty line ends a run of words: what stands on both sides of it is not one sentence.
+    """
     words = _words(text)
     years = [word for word in words if re.fullmatch("1[0-9]{3}|20[0-9]{2}", word)]
     assert [year for year in years if int(year) > later.year] == []
-    runs = [" ".join(run) for run in _runs(words) if run in later.runs]
+    parts = re.split(r"\n\s*\n", text)
+    runs = [" ".join(run) for part in parts for run in _runs(_words(part)) if run in later.runs]
     assert runs == []
     joined = f" {' '.join(words)} "
     assert [title for title in later.titles if f" {' '.join(title)} " in joined] == []

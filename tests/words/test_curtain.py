@@ -80,7 +80,7 @@ def text_of(slide: Slide) -> str:
     lines = [block.text for block in read(slide)]
     lines += [getattr(block, "label", "") for block in read(slide)]
     sides = [f"{side.text} {side.pattern}" for side in slide.choices]
-    return "\n".join([*lines, *sides, *keys, *slide.advice])
+    return "\n\n".join([*lines, *sides, *keys, *slide.advice])
 
 
 @EVERYWHERE
