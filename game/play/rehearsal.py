@@ -17,7 +17,7 @@ _TYPED: Final[Mapping[Step, tuple[str, ...]]] = {
     Step.FISHBOWL: ("point A", "point B", "cite 1"),
     Step.SECOND_VOTE: ("second", "close", "sure 2:4 3:9 4:9 5:5"),
     Step.SWING: ("raise result", "raise result", "changed 8", "moved 1:4"),
-    Step.HISTORY: ("raise history", "raise history", "play"),
+    Step.HISTORY: ("raise history", "raise history", "next", "play"),
     Step.TEST: ("avoidable 1:12 2:9", "inevitable 1:3 2:14"),
 }
 """What is typed in a step; `first` and `second` stand for the counts."""

@@ -297,9 +297,9 @@ def _opened(lesson: Lesson, present: int, seconds: int, now: float) -> Lesson:
 def _with_present(lesson: Lesson, present: int) -> Lesson:
     if not 1 <= present <= MOST_PRESENT:
         raise PresentError(present)
-    open_ballot = lesson.ballots
-    if open_ballot is not None and not open_ballot.is_closed and open_ballot.cast > present:
-        raise WrongTotalError(open_ballot.cast, present)
+    for ballots in (lesson.first, lesson.second):  # also one that was left open by going back
+        if not ballots.is_closed and ballots.cast > present:
+            raise WrongTotalError(ballots.cast, present)
     return replace(lesson, present=present)
 
 
