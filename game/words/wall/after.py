@@ -18,7 +18,7 @@ from game.words.blocks import Block, Labelled, Prose, Stated, labelled, prose
 from game.words.days import plain_day
 from game.words.names import player, turn_title
 from game.words.profiles import PROFILES
-from game.words.prospects import roads
+from game.words.prospects import Road, roads
 from game.words.text import flat
 from game.words.wall import steps
 from game.words.wall.sides import sides
@@ -159,11 +159,19 @@ def _odds(beyond: Beyond, step: Stepped) -> list[Block]:
     at = 1 + [move.partition(".")[0] for move in prospects.moves].index(step.turn)
     told: list[Block] = [Prose(ODDS)]
     for road in roads(beyond.scenario, prospects, at):
-        was = 0.0 if road.before is None else road.before
-        if was or road.odds:
-            now, then = round(100 * road.odds), round(100 * was)
-            told.append(Labelled(road.title, f"{now} in 100, before it {then}."))
+        if road.closed is None:
+            told.append(Labelled(road.title, f"{_in_100(road.odds)}, before it {_was(road)}."))
+        elif road.before:
+            told.append(Labelled(road.title, f"closed now, before it {_was(road)}."))
     return told
+
+
+def _was(road: Road) -> str:
+    return _in_100(road.before or 0.0)
+
+
+def _in_100(odds: float) -> str:
+    return f"{round(100 * odds)} in 100" if round(100 * odds) else "less than 1 in 100"
 
 
 def _test(lesson: Lesson, beyond: Beyond) -> Iterator[Leaf]:
