@@ -27,8 +27,8 @@ from game.words.wall.slide import Column, Judged, Leaf, Side, leaves
 MOST_JUDGED: Final = 7
 """Turns at which hands are asked for: a show of hands takes its time."""
 
-CHOSE: Final = "What the class decided, what was done"
-PLAYED: Final = "Had it been so: the model's answer"
+CHOSE: Final = "The class and history"
+PLAYED: Final = "The class's choice, played"
 STILL_WORKING: Final = "The odds are still being worked out."
 ODDS: Final = "These are the model's odds under even random play, not history's."
 WEIGHED: Final = (
@@ -87,9 +87,8 @@ def _is_taught(scenario: Scenario, name: str) -> bool:
 
 def _history(lesson: Lesson, before: Before, beyond: Beyond) -> Iterator[Leaf]:
     options = {side.letter: side for side in sides(before)}
-    is_weighed = lesson.plan.mode == "analyse"
     yield Leaf(
-        "What the class weighed, what was done" if is_weighed else CHOSE,
+        CHOSE,
         columns=(
             Column("The class", _decided(lesson, options)),
             Column(player(beyond.scenario), _done(beyond, options)),
@@ -101,7 +100,7 @@ def _history(lesson: Lesson, before: Before, beyond: Beyond) -> Iterator[Leaf]:
     yield from leaves("What happened", prose(*beyond.after.history))
     if beyond.played is not None:
         yield from _played(lesson, beyond, beyond.played, options)
-    if is_weighed:
+    if lesson.plan.mode == "analyse":
         yield from leaves("What was weighed", [Prose(WEIGHED)])
     yield from leaves("How sure that is", _graded(beyond))
     yield from leaves("Who spoke for what", list(_advocates(beyond, options)))
@@ -147,8 +146,8 @@ def _played(
     blocks: list[Block] = [Labelled("The class took", taken.text)]
     blocks += outcomes.followed(played, step)
     yield from leaves(PLAYED, blocks)
-    yield from leaves("What changed in the model", outcomes.changed(beyond.scenario, step))
-    yield from leaves("How likely each ending is now", _odds(beyond, step))
+    yield from leaves("What changed", outcomes.changed(beyond.scenario, step))
+    yield from leaves("The odds now", _odds(beyond, step))
 
 
 def _odds(beyond: Beyond, step: Stepped) -> list[Block]:
@@ -185,7 +184,7 @@ def _test(lesson: Lesson, beyond: Beyond) -> Iterator[Leaf]:
     if judged and ending is not None:
         it = flat(beyond.scenario.endings[ending].title).rstrip(".")
         yield Leaf(
-            "When was it last avoidable? When inevitable?",
+            "When was it settled?",
             (Labelled("It", f"{it}."), Prose(ODDS)),
             tasks=(
                 "Hands up at the last turn at which it could still be avoided.",
