@@ -8,6 +8,7 @@ did not write for the day itself; the title of a later turn or an ending.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Final
 
 from pydantic import BaseModel
@@ -47,11 +48,19 @@ def teachable() -> list[tuple[str, str]]:
     ]
 
 
+@cache
 def at_turn(name: str, turn: str) -> tuple[Scenario, Playthrough, Before, After]:
     """A shipped scenario, history's path up to a turn, and both sides of its curtain."""
     scenario = shipped(name)
     playthrough = history_of(scenario).rewind(turn)
     return scenario, playthrough, *curtains(playthrough, turn)
+
+
+@cache
+def later_at(name: str, turn: str) -> Later:
+    """What a class must not see yet at a shipped juncture."""
+    scenario, _, before, after = at_turn(name, turn)
+    return later_words(before, after, scenario)
 
 
 def later_words(before: Before, after: After, scenario: Scenario) -> Later:
