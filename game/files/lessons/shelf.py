@@ -85,7 +85,7 @@ class Holder:
         """
         self._mine()
         data = text(self.plan, log)
-        write_whole(self.file, data, stem(self.name), new=False, option=_OPTION)
+        write_whole(self.file, data, self.name, new=False, option=_OPTION)
         self.size, self.events = len(data), len(log)
 
     def _mine(self) -> None:
@@ -205,7 +205,7 @@ def _held(holder: Holder) -> Iterator[Holder]:
 def _alone(folder: Path, name: str) -> Iterator[bool]:
     file = folder / f"{name}{SUFFIX}"
     busy = f"'{shown(name)}' is open in another Juncture: leave it there first."
-    with locked(folder / f".{stem(name)}.lock", file, busy, _OPTION) as is_locked:
+    with locked(folder / f".{name}.lock", file, busy, _OPTION) as is_locked:
         yield is_locked
 
 
