@@ -121,7 +121,7 @@ def _after(material: Lesson) -> list[Block]:
     blocks += [Labelled("Misconception", flat(text)) for text in material.misconceptions]
     blocks += [Labelled("Ask the class", flat(text)) for text in material.ask]
     blocks += [
-        Labelled(f"If asked: {flat(asked)}", flat(answer))
+        Labelled("If asked", f"{flat(asked)} {flat(answer)}")
         for asked, answer in material.if_asked.items()
     ]
     if material.concepts:
