@@ -217,8 +217,9 @@ def _own_outcomes(data: Data) -> list[Path]:
 
 def _parts(data: Data) -> list[Path]:
     """Every mapping of fields: not those of names."""
-    of_names = {"people", "gauges", "facts", "premises", "sources", "chapters", "endings"}
-    of_names |= {"options", "activities", "falls", "effects", "objections"}
+    of_names = {"people", "gauges", "facts", "premises", "sources", "chapters", "endings", "units"}
+    of_names |= {"options", "activities", "falls", "effects", "objections", "positions"}
+    of_names |= {"verdicts", "if_asked"}
     return [
         path
         for path, value in _everything(data)
@@ -427,6 +428,12 @@ def _one_word_only(data: Data, path: Path) -> Path:
     return (*path, "words")
 
 
+def _weighed_by_verdicts(data: Data, path: Path) -> Path:
+    lesson = _part(data, path[:-1])
+    lesson |= {"mode": "analyse", "verdicts": {"needed": "It was needed."}}
+    return path
+
+
 _GAUGE = rf"\b({'|'.join(GAUGES)})\b"
 _FACT = rf"\b({'|'.join(FACTS)})\b"
 _TURN = r"\bturn_[0-9]\b"
@@ -489,6 +496,11 @@ BREAKAGES: Mapping[str, Breakage] = {
     "a gauge has too many levels": Breakage(
         Code.TOO_MANY, _ending_in("gauges.*.words"), _with(["word"] * 12)
     ),
+    "a lesson's text is too long": Breakage(
+        Code.TOO_LONG,
+        _ending_in("lesson.question", "lesson.situation", "lesson.facts.#", "positions.*.claim"),
+        _with("word " * 61),
+    ),
     "an outcome stands beside outcomes": Breakage(
         Code.OUTCOME_TWICE, _own_outcomes, _added_inside("outcomes", [{"text": "So."}])
     ),
@@ -541,6 +553,15 @@ BREAKAGES: Mapping[str, Breakage] = {
     "a turn in a condition is misspelt": Breakage(
         Code.UNKNOWN_TURN, _naming(_TURN), _instead(_TURN, "trun")
     ),
+    "a unit is called like a turn": Breakage(
+        Code.NAME_TWICE,
+        lambda data: [("units", "war_or_peace")] if data["turns"] else [],
+        lambda data, path: _renamed_key(name_of(data["turns"][0]))(data, path),
+    ),
+    "a turn of a unit is misspelt": Breakage(
+        Code.UNKNOWN_TURN, _ending_in("lessons.#.turns.#"), _with("trun_0")
+    ),
+    "a step takes no time": Breakage(Code.BAD_NUMBER, _ending_in("steps.#.minutes"), _with("0")),
     "a turn of the short game is misspelt": Breakage(
         Code.UNKNOWN_TURN, _ending_in("short.#"), _with("trun_0")
     ),
@@ -574,6 +595,12 @@ BREAKAGES: Mapping[str, Breakage] = {
     "an objection is to no option": Breakage(
         Code.UNKNOWN_OPTION, _ending_in("objections.*"), _renamed_key("marhc")
     ),
+    "a position is on no option": Breakage(
+        Code.UNKNOWN_OPTION, _ending_in("positions.*"), _renamed_key("marhc")
+    ),
+    "a position is on no verdict": Breakage(
+        Code.UNKNOWN_OPTION, _ending_in("lesson.positions"), _weighed_by_verdicts
+    ),
     # Order
     "a turn stands too late": Breakage(
         Code.DATES_OUT_OF_ORDER, _after_the_first, _with("1905-01-09")
@@ -583,6 +610,9 @@ BREAKAGES: Mapping[str, Breakage] = {
     ),
     "nobody lived that day": Breakage(
         Code.NO_SUCH_DAY, lambda data: [("turns", len(data["turns"]) - 1, "date")], _without_day
+    ),
+    "a document is dated after the decision": Breakage(
+        Code.LATER_DOCUMENT, _ending_in("lesson.sources.#.date"), _with("1930-01-09")
     ),
     "a condition names a later turn": Breakage(
         Code.LATER_TURN, _conditions_of_turns, _name_a_later_turn

@@ -101,6 +101,8 @@ class _Author:
         ]
         if asking and self.one_in(2):
             data["short"] = self.some(asking, 3) or asking[:1]
+        if data["turns"]:
+            data["units"] = {"war_or_peace": self.unit(name_of(data["turns"][0]))}
         data["endings"] = {name: self.ending() for name in ENDINGS}
         data["close"] = [
             {"when": self.condition(), "ending": self.pick(ENDINGS)}
@@ -109,6 +111,17 @@ class _Author:
         data["close"].append({"ending": self.pick(ENDINGS)})
         self.live_through(data)
         return data
+
+    def unit(self, turn: str) -> Data:
+        card = {"who": "Orlando Figes", "interest": "A book.", "says": "It hung on him."}
+        lesson = {
+            "title": "A vote",
+            "turns": [turn],
+            "form": self.pick(("debate", "controversy", "fishbowl")),
+            "steps": [{"minutes": str(self.number(1, 50)), "text": "Talk."}],
+            "cards": [card | {"grade": "argued", "cites": ["figes"]}],
+        }
+        return {"title": "A unit", "question": "Who decides?", "lessons": [lesson]}
 
     def gauge(self, top: int) -> Data:
         return {
@@ -145,11 +158,7 @@ class _Author:
                 for option in self.some(list(turn["options"].values()), 2):
                     option["urged_by"] = [{"who": "kamenev", "cites": [{"source": "figes"}]}]
                 if self.one_in(3):
-                    turn["lesson"] = {
-                        "question": "What for?",
-                        "objections": {next(iter(turn["options"])): "It costs."},
-                        "sources": [{"title": "A letter", "source": "figes", "original": "Dear."}],
-                    }
+                    turn["lesson"] = self.lesson(next(iter(turn["options"])))
             case "season":
                 turn["activities"] = self.takes(2, always_one=False)
                 turn["hours"] = str(self.number(1, min(3, len(turn["activities"]) - 1)))
@@ -164,6 +173,23 @@ class _Author:
                 turn["outcomes"] = self.cases(may_end_with_when=True)
         self.moves += [f"turn_{index}.{name}" for name in takes_of(turn)]
         return turn
+
+    def lesson(self, option: str) -> Data:
+        position = {
+            "claim": "It helps.",
+            "reasons": [{"says": "It did before.", "grade": "argued", "cites": ["figes"]}],
+            "risk": "It may not.",
+        }
+        letter = {"title": "A letter", "source": "figes", "original": "Dear."}
+        letter |= {"date": "1905-01", "read": "before"}
+        return {
+            "question": "What for?",
+            "situation": "They wait.",
+            "facts": ["It is late."],
+            "objections": {option: "It costs."},
+            "positions": {option: position},
+            "sources": [letter],
+        }
 
     def takes(self, least: int, *, always_one: bool) -> Data:
         takes: Data = {}

@@ -70,6 +70,7 @@ class Code(StrEnum):
     BAD_EFFECT = "bad-effect"
     TOO_FEW = "too-few"
     TOO_MANY = "too-many"
+    TOO_LONG = "too-long"
     TURN_KIND = "turn-kind"
     OUTCOME_TWICE = "outcome-twice"
     NO_OUTCOME = "no-outcome"
@@ -90,6 +91,7 @@ class Code(StrEnum):
 
     DATES_OUT_OF_ORDER = "dates-out-of-order"
     NO_SUCH_DAY = "no-such-day"
+    LATER_DOCUMENT = "later-document"
     LATER_TURN = "later-turn"
     LEVEL_OUT_OF_RANGE = "level-out-of-range"
     LAST_HAS_WHEN = "last-has-when"

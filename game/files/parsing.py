@@ -163,8 +163,9 @@ class _TreeBuilder:
                 mark,
                 {} if isinstance(event, yaml.MappingStartEvent) else None,
                 in_flow=bool(event.flow_style),
-                # A glossary's words may be several; every other key is a name.
-                prose_keys=isinstance(over, Scalar) and over.text == "words",
+                # A glossary's words may be several, and what is asked is a question; every other
+                # key is a name.
+                prose_keys=isinstance(over, Scalar) and over.text in ("words", "if_asked"),
             )
         )
 

@@ -53,6 +53,7 @@ ONLY_THE_READER: Mapping[Code, str] = {
     Code.UNKNOWN_OPTION: NO_NAMES,
     Code.DATES_OUT_OF_ORDER: NO_ORDER,
     Code.NO_SUCH_DAY: "Which days there were depends on the calendar's field, elsewhere.",
+    Code.LATER_DOCUMENT: NO_ORDER,
     Code.LATER_TURN: NO_ORDER,
     Code.LEVEL_OUT_OF_RANGE: NO_ORDER,
     Code.LAST_HAS_WHEN: "Draft-07 cannot speak of a list's last item.",
@@ -331,8 +332,19 @@ def _places(value: object, path: Path = ()) -> Iterator[Path]:
 
 
 SECTIONS = [field for field in Scenario.model_fields if field != "turns"]
-NAMED = {"people", "terms", "gauges", "facts", "premises", "sources", "chapters", "endings"}
+NAMED = {
+    "people",
+    "terms",
+    "gauges",
+    "facts",
+    "premises",
+    "sources",
+    "chapters",
+    "endings",
+    "units",
+}
 NAMED |= {"options", "activities", "falls", "effects", "objections", "words"}
+NAMED |= {"positions", "verdicts", "if_asked"}
 
 
 def _fields(section: str) -> Iterator[Path]:

@@ -70,6 +70,18 @@ sources:
   essay: {kind: essay, author: ~who, number: 3, quote: ~quote, note: ~note}
 chapters: {one: {title: ~chapter, summary: ~summary}}
 short: [first, spring, vote]
+units:
+  all:
+    title: ~unit
+    question: ~question
+    lessons:
+      - title: ~lesson
+        turns: [first]
+        form: fishbowl
+        steps: [{minutes: 3, text: ~step}]
+        cards: [{who: ~who, interest: ~stake, says: ~claim, grade: judged}]
+        products: [~product]
+        homework: ~homework
 turns:
   - juncture: first
     chapter: one
@@ -102,11 +114,23 @@ turns:
               cites: [{source: carr, where: ~page}], against: ~against}]}
     lesson:
       question: ~question
+      silent: ~silent
+      situation: ~situation
+      facts: [~known]
+      warning: ~warning
+      positions:
+        stay: {claim: ~claim, reasons: [{says: ~reason, grade: judged}], risk: ~risk}
       objections: {stay: ~objection}
       whoever_chose: ~whoever
       horizon: ~horizon
       whose_cost: ~cost
+      compare: ~compare
+      view: ~view
       misconceptions: [~misconception]
+      ask: [~ask]
+      if_asked: {~asked: ~answer}
+      landslide: ~landslide
+      concepts: [causation]
       mode: choose
       sources:
         - {title: ~document, source: post, where: ~page, date: 1917-01, read: before,
@@ -161,7 +185,7 @@ turns:
       walk: {label: ~walk, when: not left, closed: ~closed, text: ~walked,
              because: [{says: ~claim, grade: judged}]}
     history: {took: [write, rest], text: ~history}
-    lesson: {question: ~question, mode: analyse}
+    lesson: {question: ~question, mode: analyse, verdicts: {forced: ~verdict}}
   - juncture: gone
     date: 1917-04
     title: ~gone

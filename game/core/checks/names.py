@@ -20,6 +20,7 @@ from game.core.scenario.turns import (
     Urging,
     Voice,
 )
+from game.core.scenario.units import UnitLesson
 
 _UNKNOWN: Final[Mapping[str, tuple[Code, str]]] = {
     "gauges": (Code.UNKNOWN_GAUGE, "gauge"),
@@ -56,7 +57,11 @@ def _given_twice(draft: Draft) -> Iterator[Finding]:
             message = f"'{turn.id}' names an earlier turn too."
             yield Finding(Code.NAME_TWICE, ("turns", index, turn.kind), message, "Rename one.")
         seen.add(turn.id)
-
+    for name in draft.scenario.units:
+        if name in draft.turns:
+            message = f"'{name}' names a turn too."
+            cure = "A unit and a turn are both asked for by name: rename the unit."
+            yield Finding(Code.NAME_TWICE, ("units", name), message, cure, at_key=True)
     yield from _twice_in_list(draft)
 
 
@@ -89,14 +94,33 @@ def _of_part(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
             for index, name in enumerate(took):
                 yield from _taken_here(draft, (*path, "took", index), name, Code.UNKNOWN_MOVE)
         case Lesson():
-            for name in part.objections:
-                place = (*path, "objections", name)
-                yield from _taken_here(draft, place, name, Code.UNKNOWN_OPTION)
+            yield from _of_lesson(draft, path, part)
+        case UnitLesson():
+            yield from _of_unit_lesson(draft, path, part)
         case Outcome() | Branch():
             yield from _of_outcome(draft, path, part)
         case _:
             pass
     yield from _of_condition(draft, path, part)
+
+
+def _of_lesson(draft: Draft, path: Path, lesson: Lesson) -> Iterator[Finding]:
+    """Objections are to what can be taken; positions too, unless verdicts are voted on."""
+    for name in lesson.objections:
+        yield from _taken_here(draft, (*path, "objections", name), name, Code.UNKNOWN_OPTION)
+    for name in lesson.positions:
+        place = (*path, "positions", name)
+        if lesson.mode == "choose" or not lesson.verdicts:
+            yield from _taken_here(draft, place, name, Code.UNKNOWN_OPTION)
+        elif name not in lesson.verdicts:
+            message = f"There is no verdict '{name}' here."
+            cure = did_you_mean(name, lesson.verdicts) or _listed(lesson.verdicts, "")
+            yield Finding(Code.UNKNOWN_OPTION, place, message, cure, at_key=True)
+
+
+def _of_unit_lesson(draft: Draft, path: Path, lesson: UnitLesson) -> Iterator[Finding]:
+    for index, name in enumerate(lesson.turns):
+        yield from _known_turn(draft, (*path, "turns", index), name)
 
 
 def _of_outcome(draft: Draft, path: Path, part: Outcome | Branch) -> Iterator[Finding]:

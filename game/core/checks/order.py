@@ -40,6 +40,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for path, part in parts(draft.scenario):
         yield from _days(draft, path, part)
         yield from _later_turns(draft, path, part)
+        yield from _later_documents(draft, path, part)
         if isinstance(part, Branch) and part.outcomes is not None:
             yield from _cases(
                 (*path, "outcomes"), part.outcomes, may_end=isinstance(part, LeftUndone)
@@ -102,6 +103,18 @@ def _later_turns(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
 
 def _remembered(condition: Condition) -> list[str]:
     return [test.turn for test in tests(condition) if isinstance(test, Remembered)]
+
+
+def _later_documents(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
+    """What is read before history is told was written by the decision's last day."""
+    if not isinstance(part, Document) or part.date is None or part.read in (None, "after"):
+        return
+    turn = draft.scenario.turns[int(path[1])]
+    last = turn.until or turn.date
+    if (part.date if last.day else Date(part.date.year, part.date.month)) > last:
+        message = f"The document is dated {part.date}, and the decision fell by {last}."
+        cure = "Mark it `read: after`, or mend one of the dates."
+        yield Finding(Code.LATER_DOCUMENT, (*path, "date"), message, cure)
 
 
 def _levels(draft: Draft) -> Iterator[Finding]:

@@ -15,13 +15,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainValidator,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from game.core import condition, dates
 from game.core.finding import Code
@@ -165,6 +166,31 @@ class _WholeSchema:
     ) -> JsonSchemaValue:
         bounds = {"minimum": 0, "maximum": HIGHEST_NUMBER} | handler(core_schema)
         return bounds | {"type": ["integer", "string"], "pattern": "^[0-9]{1,4}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class AtMostWords:
+    """Keeps a text to so many words: it is read aloud, or shown in very large letters."""
+
+    most: int
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._kept, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        words = rf"^\s*\S+(\s+\S+){{0,{self.most - 1}}}\s*$"
+        return handler(core_schema) | {"pattern": words}
+
+    def _kept(self, text: str) -> str:
+        number = len(text.split())
+        if number > self.most:
+            message = f"The text has {number} words; it may have {self.most}."
+            raise broken(Code.TOO_LONG, message, "Say it in fewer words.")
+        return text
 
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(TEXT_SCHEMA)]

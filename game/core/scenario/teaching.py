@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from game.core.scenario.claims import Claim
-from game.core.scenario.fields import DateField, Name, Part, Text
+from game.core.scenario.fields import AtMostWords, DateField, Name, Part, Text
 
 Concept = Literal[
     "causation", "continuity and change", "perspectives", "significance", "contestability"
@@ -15,6 +15,12 @@ Concept = Literal[
 MOST_REASONS: Final = 4
 MOST_FACTS: Final = 5
 MOST_VERDICTS: Final = 5
+SITUATION_WORDS: Final = 60
+CLAIM_WORDS: Final = 30
+SENTENCE_WORDS: Final = 25
+
+Sentence = Annotated[Text, AtMostWords(SENTENCE_WORDS)]
+"""A question or a fact that fills a screen in large letters."""
 
 
 class Document(Part):
@@ -41,7 +47,7 @@ class Document(Part):
 class Position(Part):
     """One side of a debate, as its people could argue on that day: nothing later is in it."""
 
-    claim: Text
+    claim: Annotated[Text, AtMostWords(CLAIM_WORDS)]
     reasons: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=MOST_REASONS)]
     risk: Text
 
@@ -54,10 +60,10 @@ class Lesson(Part):
     """
 
     mode: Literal["choose", "analyse"] = "choose"
-    question: Text | None = None
-    silent: Text | None = None
-    situation: Text | None = None
-    facts: Annotated[tuple[Text, ...], Field(max_length=MOST_FACTS)] = ()
+    question: Sentence | None = None
+    silent: Sentence | None = None
+    situation: Annotated[Text, AtMostWords(SITUATION_WORDS)] | None = None
+    facts: Annotated[tuple[Sentence, ...], Field(max_length=MOST_FACTS)] = ()
     warning: Text | None = None
     verdicts: Annotated[dict[Name, Text], Field(max_length=MOST_VERDICTS)] = {}
     positions: dict[Name, Position] = {}
