@@ -118,7 +118,7 @@ def repaints(saves: Path) -> dict[str, float]:
             it.until("go on")
             it.type("\r")
             it.until("What do you do?")
-        page.type("s")
+        page.type("m")
         windows = {
             "a bare list": (listed, UP_AND_DOWN),
             "a juncture": (juncture, UP_AND_DOWN),
@@ -127,6 +127,8 @@ def repaints(saves: Path) -> dict[str, float]:
             "a line of a page": (page, UP_AND_DOWN),
             LEAF: (leaf, THERE_AND_BACK),
         }
+        for it, _ in windows.values():
+            _still(it)
         took: dict[str, list[float]] = {name: [] for name in windows}
         for turn in range(KEYS):
             for name, (it, keys) in windows.items():
@@ -158,7 +160,6 @@ def _first(program: tuple[str, ...], text: str) -> float:
 
 
 def _repaint(it: Window, key: str) -> float:
-    _still(it)
     start = time.perf_counter()
     os.write(it.master, key.encode())
     select.select([it.master], [], [], 5)
