@@ -1,5 +1,6 @@
 """What every test stands on: a known environment, a folder of its own, a Hypothesis profile."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -13,6 +14,13 @@ settings.register_profile(
     "search", derandomize=False, deadline=None, max_examples=20 * EXAMPLES, print_blob=True
 )
 settings.load_profile("check")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and read by now stays: to look through it again for garbage costs much."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)

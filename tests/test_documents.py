@@ -95,7 +95,8 @@ def _files() -> Iterator[Path]:
             or not (name.startswith(".") or name in {"__pycache__", "build", "dist"})
         ]
         for name in names:
-            if here.name != "saves" or name == "README.md":
+            # In a worktree of git `.git` is a file, and names a place.
+            if name != ".git" and (here.name != "saves" or name == "README.md"):
                 yield here / name
 
 
