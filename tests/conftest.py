@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from game.play import sittings
+from tests.play.small import reading
+
 EXAMPLES = 60
 
 settings.register_profile("check", derandomize=True, deadline=None, max_examples=EXAMPLES)
@@ -33,3 +36,9 @@ def _known_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("JUNCTURE_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("JUNCTURE_SETTINGS", str(tmp_path / "settings.json"))
     monkeypatch.setenv("JUNCTURE_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture(autouse=True)
+def _shipped_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To begin a shipped game costs no reading of its scenario anew."""
+    monkeypatch.setattr(sittings, "read", reading)

@@ -20,6 +20,8 @@ from textual import events
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.content import Content
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Offset
 from textual.geometry import Size as TextualSize
@@ -191,11 +193,13 @@ class Shown:
     async def until(self, has_come: Callable[[], bool]) -> None:
         """Wait for something that comes of itself."""
         end = monotonic() + PATIENCE
+        pause = 0.001
         while not has_come():
             assert monotonic() < end, f"nothing came of it: {screen_text(self.app)}"
             if self.app.defect is not None:
                 raise self.app.defect
-            await sleep(0.002)
+            await sleep(pause)
+            pause = min(1.5 * pause, 0.05)
         if not self.is_left:
             await self.settled()
 
@@ -357,7 +361,10 @@ def seated(sitting: Sitting, game: Game, theme: str = NIGHT.name) -> Session:
 @asynccontextmanager
 async def running(shown: Shown, size: Size = (80, 24)) -> AsyncIterator[None]:
     """The app without a terminal. Nothing is painted until somebody asks for the screen."""
-    with patch.object(Compositor, "render_update", _unpainted):
+    with (
+        patch.object(Compositor, "render_update", _unpainted),
+        patch.object(Stylesheet, "_parse_rules", _parsed_once),
+    ):
         async with shown.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             shown.pilot = pilot
             yield
@@ -382,8 +389,21 @@ async def at_the_title(
     """The title over a folder of saves, once it knows them."""
     shown = Shown(Listening(partial(front, load=partial(open_rooms, folder)), theme))
     async with running(shown, size):
-        await shown.until(lambda: "come with the game" in folded(screen_text(shown.app)))
+        await shown.until(lambda: "come with the game" in "\n".join(texts(shown.screen)))
         yield shown
+
+
+_PARSED: Final[dict[object, list[RuleSet]]] = {}
+_parse_rules: Final = Stylesheet._parse_rules  # noqa: SLF001 (what it remembers ends with its app)
+
+
+def _parsed_once(sheet: Stylesheet, css: str, **where: Any) -> list[RuleSet]:  # noqa: ANN401 (as it is called)
+    """The rules of a sheet, parsed once for all apps: nothing changes them."""
+    variables = tuple(sheet._variables.items())  # noqa: SLF001 (as above)
+    key = (variables, css, *sorted(where.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _parse_rules(sheet, css, **where)
+    return _PARSED[key]
 
 
 def _unpainted(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +9,7 @@ import pytest
 
 from game.core.playthrough import read_move
 from game.core.variants import parse
-from game.files import saves, scenarios
+from game.files import saves
 from game.play import sittings
 from game.play.loop import Game, Sitting, game
 from game.play.questions import Chosen, Debrief, Decide, Question, Read, Reply, Spend, Tell
@@ -31,11 +30,6 @@ TROTSKY: Final = (
     "trotsky-history-as_it_fell-short",
     "trotsky-broad_government-by-socialist_talks-holds",
 )
-
-
-@pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sittings, "read", cache(scenarios.read))
 
 
 def golden(name: str) -> Golden:
