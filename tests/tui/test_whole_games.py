@@ -84,8 +84,8 @@ def kept(folder: Path) -> saves.Save:
 @pytest.mark.parametrize(
     "name",
     [
-        *KORNILOV[:2],
-        *(pytest.param(name, marks=pytest.mark.long) for name in (*KORNILOV[2:], *TROTSKY)),
+        KORNILOV[0],
+        *(pytest.param(name, marks=pytest.mark.long) for name in (*KORNILOV[1:], *TROTSKY)),
     ],
 )
 @pytest.mark.timeout(240)
