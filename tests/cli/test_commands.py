@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
@@ -16,9 +15,8 @@ from click.testing import CliRunner, Result
 
 from game import __version__
 from game.cli import juncture
-from game.files import saves, scenarios
+from game.files import saves
 from game.files.saves import Kept
-from game.play import sittings
 from game.words import program
 from tests.play.small import SMALL, all_shipped, shipped
 
@@ -27,13 +25,6 @@ POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="Windows has no such thi
 PROGRAM = [sys.executable, "-m", "game"]
 ONES = "1\n" * 60
 """More than any shipped scenario asks for."""
-
-read = cache(scenarios.read)
-
-
-@pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sittings, "read", read)
 
 
 @pytest.fixture

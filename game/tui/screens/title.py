@@ -77,7 +77,12 @@ class TitleScreen(Picking):
         return words.ENTRIES[self.menu.selected][0]
 
     def tell(self, notes: Mapping[str, str]) -> None:
-        """Show what stands beside the entries; New is selected where nothing can go on."""
+        """Show what stands beside the entries; New is selected where nothing can go on.
+
+        It may be known only when the player has quit, and is told nobody then.
+        """
+        if not self.app.is_running:
+            return
         nothing = notes.get(words.CONTINUE) == words.NOTHING_TO_CONTINUE
         first = 1 if nothing and self.menu.selected == 0 else None
         items = [Item(label, notes.get(name, note)) for name, label, note in words.ENTRIES]
