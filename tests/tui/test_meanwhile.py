@@ -1,5 +1,6 @@
 """What happens whoever chooses, the first page of a game, and what is said by the way."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -92,6 +93,7 @@ async def test_a_move_that_was_not_saved_can_be_tried_again_or_left() -> None:
         await session.turned("1", "enter")
         assert isinstance(session.screen, UnkeptScreen)
         assert "The disk is full: make room." in screen_text(session.app)
+        assert head(session) == ["SMALL", "not saved"]
         assert "⏎ try again" in screen_text(session.app)
         await session.turned("enter")
         assert session.heard.replies[-1] == Read()
@@ -111,6 +113,7 @@ async def test_a_dead_end_is_left_by_undo_and_enter_says_so() -> None:
             await session.turned(*(("1", "2", "enter") if _is_season(session) else ("enter",)))
         assert isinstance(session.screen, StuckScreen)
         assert "No move is open at The vote." in screen_text(session.app)
+        assert head(session)[-1] == "no way on"
         assert "u undo" in screen_text(session.app)
         await session.press("enter")
         session.collect()
@@ -119,6 +122,11 @@ async def test_a_dead_end_is_left_by_undo_and_enter_says_so() -> None:
         await session.turned("u")
         assert Undone() in session.heard.replies
         assert "The spring" in screen_text(session.app)
+
+
+def head(session: Session) -> list[str]:
+    """What stands at the left and at the right of the band at the top."""
+    return re.split(" {3,}", screen_text(session.app).splitlines()[0].removeprefix(" ◢ "))
 
 
 def _is_season(session: Session) -> bool:

@@ -11,6 +11,7 @@ from game.play.questions import Read
 from game.tui.asked import Asked
 from game.tui.asking import Asking
 from game.tui.draw.letters import lettering
+from game.tui.draw.rows import stack, wrapped
 from game.tui.drawn import Drawn
 from game.tui.flow import flow
 from game.tui.keys import bound
@@ -41,16 +42,26 @@ class EndingScreen(Asking):
         self._title, _ = endings(asked.playthrough, asked.sitting.history)
 
     def reading(self) -> Iterable[Widget]:
-        """The title in block letters where there is room, then the ending as it is told."""
-        yield Drawn(self._lettering, classes="lettering")
-        yield from flow(self.asked.page.blocks)
+        """The ending as it is told; its title in block letters where there is room."""
+        head, *rest = self.asked.page.blocks
+        yield Lettered(self._title, head.text)
+        yield from flow(rest)
 
     def action_decide(self) -> None:
         """Go on."""
         self.answer(Read())
 
-    def _lettering(self, width: int, height: int) -> Content:
+
+class Lettered(Drawn):
+    """A title in block letters; where it has no room, what is `said` in their place."""
+
+    def __init__(self, title: str, said: str) -> None:
+        super().__init__(self._title, classes="lettering")
+        self.title = title
+        self.said = said
+
+    def _title(self, width: int, height: int) -> Content:
         del height
-        if self.size.height < _ROWS:
-            return Content("")
-        return lettering(self._title, width, _LINES)
+        large = self.screen.size.height >= _ROWS
+        drawn = lettering(self.title, width, _LINES) if large else Content("")
+        return drawn or stack(wrapped(self.said, "bold $red", width))
