@@ -71,11 +71,16 @@ class Picking(Frame):
         """The list."""
         return self.query_one(Menu)
 
-    def fill(self, items: Sequence[Item], selected: int | None = None) -> None:
-        """Show other entries, as `Menu.show` does; the foot names their digits."""
+    def fill(self, items: Sequence[Item]) -> None:
+        """Show other entries; the foot names their digits.
+
+        Where the evening has ended while they were read, less and less of it is there.
+        """
         self._items = items
-        self.menu.show(items, selected)
-        self.query_one(Foot).tell(self.foot())
+        for menu in self.query(Menu):
+            menu.show(items)
+        for foot in self.query(Foot):
+            foot.tell(self.foot())
 
     async def asked(self) -> str | None:
         """What is asked for next: an action on what is selected; nothing to go back."""

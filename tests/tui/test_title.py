@@ -323,7 +323,7 @@ async def test_a_damaged_one_says_why_when_it_is_opened(shelf: Path) -> None:
         for key in ("enter", "c", "d"):
             it.app.said.clear()
             await it.press(key)
-            assert said(it, "bad.json")
+            await it.until(lambda: said(it, "bad.json"))  # once the list was read anew
             assert isinstance(it.screen, SavesScreen)
 
 

@@ -52,7 +52,8 @@ class SavesScreen(Picking):
         """Show what is kept now."""
         self.entries = entries
         self.fill(_items(entries))
-        self.query_one("#nothing").display = not entries
+        for nothing in self.query("#nothing"):
+            nothing.display = not entries
 
     def action_copy(self) -> None:
         """Ask for a copy."""
