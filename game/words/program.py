@@ -94,8 +94,13 @@ def status(playthrough: Playthrough) -> list[Block]:
     blocks: list[Block] = []
     if turn is not None:
         blocks.append(Labelled("Now", f"{turn_title(scenario, turn.id)}."))
-    blocks += standing(playthrough)
-    return blocks + [
+    return [*blocks, *standing(playthrough), *so_far(playthrough)]
+
+
+def so_far(playthrough: Playthrough) -> list[Block]:
+    """What has become so, as far as anything still to come depends on it."""
+    scenario = playthrough.scenario
+    return [
         Labelled("So far", f"{flat(text)}.")
         for name, text in scenario.facts.items()
         if name in playthrough.facts

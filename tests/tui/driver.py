@@ -288,7 +288,11 @@ class Session(Shown):
                     await self.press(*digit_keys(names.index(name)))
                 self.collect()
                 await self.turned("enter")
-            case Draw() | Stuck() | Unkept():
+            case Draw():
+                await self.read(whole=whole)
+                await self.press("space")
+                await self.turned("enter")
+            case Stuck() | Unkept():
                 await self.read(whole=whole)
                 await self.turned("enter")
             case Tell() | Debrief():

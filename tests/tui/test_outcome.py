@@ -113,12 +113,12 @@ async def test_a_page_shows_the_gauges_as_its_own_turn_left_them_and_what_it_did
         for fell in ("rained", "shone")
     ]
     async with at_turn(small(*wet), "weather") as session:
-        await session.turned("enter")
+        await session.turned("space", "enter")
         assert isinstance(session.screen, FallScreen)
-        assert shown(session)[1].strip() == "Base 3▼1"
+        assert shown(session)[1].strip() == "Base 3▼1!"
         await session.turned("enter")
         assert isinstance(session.screen, MeanwhileScreen)
-        assert shown(session)[1].strip() == "Base 2▼1"
+        assert shown(session)[1].strip() == "Base 2▼1!"
 
 
 async def test_what_history_did_and_what_is_so_from_now_on_are_told_and_enter_goes_on() -> None:
