@@ -92,8 +92,10 @@ def test_a_turn_that_ended_the_game_is_told_by_its_date() -> None:
     assert told(along(from_text(ENDS), [1, 0])) == [
         "What decided it",
         "February 1917, The thaw: It came to pass. This ended the game: Two.",
-        "Tried before: a way in which the game would have gone on."
-        ' Needed: that this was not so: "He left".',
+        (
+            "Tried before: a way in which the game would have gone on."
+            ' Needed: that this was not so: "He left".'
+        ),
         "Tried before: One. Needed: Base at least broad.",
     ]
     by_move = SMALL.replace("text: Nay.,", "ends: one, text: Nay.,")
