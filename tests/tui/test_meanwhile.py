@@ -43,7 +43,7 @@ async def opened(text: str, size: Size = (80, 24)) -> AsyncIterator[Session]:
 
 async def test_a_meanwhile_tells_what_happened_and_what_changed() -> None:
     async with at_turn(small(), "weather") as session:
-        await session.turned("enter")
+        await session.turned("space", "enter")
         await session.turned("enter")
         assert isinstance(session.screen, MeanwhileScreen)
         told = screen_text(session.app)
@@ -110,7 +110,9 @@ async def test_a_dead_end_is_left_by_undo_and_enter_says_so() -> None:
         for _ in range(9):
             if isinstance(session.screen, StuckScreen):
                 break
-            await session.turned(*(("1", "2", "enter") if _is_season(session) else ("enter",)))
+            await session.turned(
+                *(("1", "2", "enter") if _is_season(session) else ("space", "enter"))
+            )
         assert isinstance(session.screen, StuckScreen)
         assert "No move is open at The vote." in screen_text(session.app)
         assert head(session)[-1] == "no way on"

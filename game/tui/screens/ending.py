@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from game.play.questions import Read
 from game.tui.asked import Asked
-from game.tui.asking import Asking
 from game.tui.draw.letters import lettering
 from game.tui.draw.rows import stack, wrapped
 from game.tui.drawn import Drawn
 from game.tui.flow import flow
-from game.tui.keys import bound
+from game.tui.standing import WithStanding
 from game.words import keys
 from game.words.debrief import endings
+from game.words.pages import Part
 
 _ROWS = 24
 """Rows of the window below which the title is not drawn large."""
@@ -24,10 +22,9 @@ _LINES = 2
 """Lines of block letters that it may take."""
 
 
-class EndingScreen(Asking):
+class EndingScreen(WithStanding):
     """Enter goes on to the look back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.GO_ON)
     hints: ClassVar[Sequence[keys.Key]] = (
         keys.GO_ON,
         keys.ONWARD,
@@ -43,13 +40,12 @@ class EndingScreen(Asking):
 
     def reading(self) -> Iterable[Widget]:
         """The ending as it is told; its title in block letters where there is room."""
-        head, *rest = self.asked.page.blocks
+        page = self.asked.page
+        head, *rest = page.part(Part.FOLLOWED)
         yield Lettered(self._title, head.text)
         yield from flow(rest)
-
-    def action_decide(self) -> None:
-        """Go on."""
-        self.answer(Read())
+        yield from flow(page.part(Part.LIKELIHOOD, Part.REMAINED))
+        yield self.standing()
 
 
 class Lettered(Drawn):
