@@ -89,6 +89,8 @@ async def test_where_a_question_mark_would_be_typed_the_foot_names_another_key(
         assert "f1 help" in foot(it)
         await it.opened("f1")
         assert isinstance(it.screen, HelpScreen)
+        lines = [line.split() for line in screen_text(it.app).splitlines()]
+        assert {line[0] for line in lines if line} >= {"f1", "ctrl+q", "ctrl+p", "esc"}
 
 
 async def test_the_foot_tells_of_a_line_to_type_on_only_while_it_is_there() -> None:

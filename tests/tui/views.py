@@ -79,7 +79,7 @@ async def views_of_a_game(session: Session) -> AsyncIterator[str]:
         yield name
     await session.reach(Draw)
     yield "fortune"
-    await session.turned("enter")
+    await session.turned("space", "enter")
     yield "fall"
     await session.turned("enter")
     yield "meanwhile"
