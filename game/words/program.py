@@ -13,7 +13,7 @@ from game.words.blocks import Block, Heading, Labelled, Numbered, Prose
 from game.words.days import plain_day
 from game.words.levels import standing
 from game.words.names import move, turn_title
-from game.words.text import flat
+from game.words.text import flat, sentence
 
 COMMANDS: Final = (
     ("again", "say the question once more"),
@@ -101,7 +101,7 @@ def so_far(playthrough: Playthrough) -> list[Block]:
     """What has become so, as far as anything still to come depends on it."""
     scenario = playthrough.scenario
     return [
-        Labelled("So far", f"{flat(text)}.")
+        Labelled("So far", sentence(flat(text)))
         for name, text in scenario.facts.items()
         if name in playthrough.facts
     ]
