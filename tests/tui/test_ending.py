@@ -8,7 +8,7 @@ from game.tui.screens.debrief import DebriefScreen
 from game.tui.screens.ending import EndingScreen, Lettered
 from tests.play.paths import along
 from tests.play.small import SMALL, from_text
-from tests.tui.driver import Size, screen_text
+from tests.tui.driver import Size, folded, screen_text, texts
 from tests.tui.on_path import SMALL_ENDED, kornilov, on_path, untold
 
 
@@ -29,6 +29,14 @@ async def test_its_title_is_drawn_large_where_there_is_room() -> None:
     async with on_path(SMALL_ENDED, (80, 23)) as session:
         assert session.screen.query_one(Lettered).size.height == 1
         assert "The end: Two" in screen_text(session.app)
+
+
+@pytest.mark.parametrize("size", [(80, 40), (100, 30), (160, 50)])
+async def test_where_things_stood_is_told_once(size: Size) -> None:
+    async with on_path(SMALL_ENDED, size) as session:
+        shown = folded("\n".join(texts(session.screen)))
+        for name in SMALL_ENDED.scenario.gauges.values():
+            assert shown.count(folded(name.label)) == 1
 
 
 async def test_a_title_that_cannot_be_drawn_is_told_in_plain_letters() -> None:

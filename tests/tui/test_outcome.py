@@ -139,6 +139,13 @@ async def test_any_size_at_any_moment_shows_the_page() -> None:
         assert "◆ YOU" in screen_text(session.app)
 
 
+async def test_a_claim_at_the_left_of_a_wide_window_has_the_whole_width_for_its_words() -> None:
+    async with at_turn(MANY, "first", (160, 50)) as session:
+        await decided(session)
+        stated, statement = session.screen.query("#left .stated, #left .stated .statement")
+        assert statement.outer_size.width == stated.content_size.width > 36
+
+
 async def test_the_longer_side_has_the_more_room() -> None:
     told = "Nobody knows what he did there, and for how long he stayed. " * 4
     history = ("    history: {took: stay}", f'    history: {{took: stay, text: "{told}"}}')
