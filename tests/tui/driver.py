@@ -6,7 +6,7 @@ sleeps in the hope that this was long enough.
 
 import re
 from asyncio import sleep
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -55,6 +55,7 @@ from game.tui.evening import play
 from game.tui.front import front
 from game.tui.palette import NIGHT
 from game.tui.rooms import open_rooms
+from game.tui.screens.ending import Lettered
 
 Size = tuple[int, int]
 PATIENCE: Final = 20.0
@@ -219,15 +220,29 @@ class Shown:
 
     async def insisted(self, key: str) -> None:
         """Press a key until another screen is there: a list that is being filled hears none."""
+        await self._until_another(lambda: self.press(key), key)
+
+    async def clicked(self, text: str) -> None:
+        """Click on a text until another screen is there: what is drawn may move once more."""
+
+        async def click() -> None:
+            await self.settled()
+            lines = screen_text(self.app).splitlines()
+            row = next(number for number, line in enumerate(lines) if text in line)
+            await self.pilot.click(offset=(lines[row].index(text) + 1, row))
+
+        await self._until_another(click, text)
+
+    async def _until_another(self, attempt: Callable[[], Awaitable[None]], named: str) -> None:
         before = self.screen
         for _ in range(10):
-            await self.press(key)
+            await attempt()
             for _ in range(40):
                 if self.screen is not before and is_ready(self.screen):
                     await self.settled()
                     return
                 await sleep(0.01)
-        raise AssertionError(f"{key} leads nowhere: {screen_text(self.app)}")
+        raise AssertionError(f"{named} leads nowhere: {screen_text(self.app)}")
 
 
 @dataclass
@@ -309,7 +324,11 @@ class Session(Shown):
                     await self.press(*digit_keys(names.index(name)))
                 self.collect()
                 await self.turned("enter")
-            case Draw() | Stuck() | Unkept():
+            case Draw():
+                await self.read(whole=whole)
+                await self.press("space")
+                await self.turned("enter")
+            case Stuck() | Unkept():
                 await self.read(whole=whole)
                 await self.turned("enter")
             case Tell() | Debrief():
@@ -431,7 +450,9 @@ def texts(screen: Screen[Any]) -> list[str]:
 
 
 def text_of(widget: Widget) -> str:
-    """What a widget itself says, its children's words aside."""
+    """What a widget itself says, its children's words aside; block letters as letters."""
+    if isinstance(widget, Lettered):
+        return widget.said
     drawn = visualize(widget, widget.render(), markup=False)
     if isinstance(drawn, Content):
         return drawn.plain

@@ -36,6 +36,15 @@ async def test_all_that_plain_lines_tell_of_the_path_stands_there(size: Size) ->
         assert screen.query_one(".paths", Drawn).render().plain
 
 
+async def test_what_has_become_so_stands_there() -> None:
+    left = along(from_text(SMALL), [1])
+    assert left.facts
+    async with on_path(left) as session:
+        await opened(session)
+        for block in program.so_far(left):
+            assert folded(" ".join(pieces(block))) in seen(session)
+
+
 async def test_what_you_decided_is_numbered_and_what_chance_decided_is_not() -> None:
     async with on_path(at_the_vote(), (80, 50)) as session:
         await opened(session)

@@ -33,7 +33,8 @@ def amiss(shown: Shown) -> Iterator[str]:
             yield from _too_wide(widget)
             yield from _unsaid(widget)
     foot = shown.screen.query_one(Foot)
-    if not text_of(foot).rstrip().endswith(f"{keys.HELP.shown} {keys.HELP.label}"):
+    last = [keys.HELP, keys.HELP_AWAY, keys.while_typing(keys.HELP)]
+    if not text_of(foot).rstrip().endswith(tuple(f"{key.shown} {key.label}" for key in last)):
         yield f"the foot ends otherwise: {text_of(foot)!r}"
     if foot.region.bottom != shown.app.size.height or foot.region.height != 1:
         yield f"the foot is no last line: {foot.region}"

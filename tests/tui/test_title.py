@@ -17,6 +17,7 @@ from game.play.sittings import Wish
 from game.tui import rooms
 from game.tui.app import JunctureApp
 from game.tui.asking import Asking
+from game.tui.foot import Foot
 from game.tui.front import front
 from game.tui.screens.new import PremisesScreen, StartScreen, WayScreen
 from game.tui.screens.saves import DeleteScreen, SavesScreen
@@ -26,8 +27,9 @@ from game.tui.typed import TypedScreen
 from game.words import offers
 from game.words import title as words
 from tests.play.small import all_shipped, shipped
-from tests.tui.driver import Listening, Shown, at_the_title, running
+from tests.tui.driver import Listening, Shown, Size, at_the_title, running, screen_text
 
+CLASSES = {"-narrow", "-mid", "-wide", "-short", "-tall"}
 ROOT = Path(__file__).parents[2]
 NAMES = [name for name, _ in all_shipped()]
 
@@ -103,6 +105,7 @@ async def test_continue_goes_on_where_one_left(shelf: Path) -> None:
     async with at_the_title(shelf) as it:
         await over_to(it, Asking, "enter")
         await it.shows("You go on with")
+        assert "THE GENERAL AND THE ORATOR" in screen_text(it.app).splitlines()[0]
         await over_to(it, TitleScreen, "escape")
 
 
@@ -206,6 +209,39 @@ print(loaded[0])
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_the_title_is_laid_out_for_its_size_from_the_first_frame_on(
+    size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then: list[frozenset[str]] = []
+    monkeypatch.setattr(Foot, "on_mount", lambda foot: then.append(frozenset(foot.screen.classes)))
+    app = JunctureApp(lambda app: front(app, Nothing))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert then[0] >= {name for name in app.screen.classes if name in CLASSES}
+
+
+async def test_the_foot_names_as_many_digits_as_there_are_entries(shelf: Path) -> None:
+    begin(shelf)
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        for key, digits in (("2", f"1-{len(NAMES)}"), ("3", "1-2"), ("4", f"1-{len(NAMES)}")):
+            await it.opened(key, "enter")
+            assert f" {digits} choose" in screen_text(it.app).splitlines()[-1]
+            await it.back()
+
+
+async def test_the_foot_of_a_list_knows_what_was_deleted_from_it(shelf: Path) -> None:
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        assert screen_text(it.app).splitlines()[-1].startswith(" 1 choose")
+        await over_to(it, DeleteScreen, "d")
+        await over_to(it, SavesScreen, "2", "enter")
+        await it.shows(offers.NOTHING_KEPT)
+        assert screen_text(it.app).splitlines()[-1] == " esc back  ? help"
 
 
 # --- new ---
