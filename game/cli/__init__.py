@@ -24,7 +24,7 @@ _SUMMARIES: Final = {
     "play": "Begin a new playthrough.",
     "resume": "Go on with a playthrough, the last one if none is named.",
     "saves": "List, copy or delete the playthroughs that are kept.",
-    "lessons": "List the turns with teaching material, or show one's.",
+    "lessons": "List the turns and units with teaching material, or show one's.",
     "debate": "Debate a turn with a class, on one screen.",
     "check": "Tell everything that is wrong with a scenario.",
     "prove": "Prove what holds of every playthrough of a scenario.",

@@ -55,6 +55,7 @@ async def test_nothing_is_selected_at_first_so_that_an_enter_too_many_decides_no
         assert selected(session) is None
         await session.press("enter", "enter")
         assert not screen(session).answered.done()
+        await session.says(screens.NOTHING_SELECTED)
         assert session.app.said[-1].strip() == screens.NOTHING_SELECTED
 
 
@@ -79,7 +80,7 @@ async def test_a_digit_that_no_option_has_selects_nothing() -> None:
 async def test_a_click_selects_and_decides_nothing() -> None:
     async with at_turn(small()) as session:
         assert session.pilot is not None
-        await session.pilot.click("_Row .label", offset=(2, 0))
+        await session.pilot.click("_Row", offset=(6, 0))
         assert selected(session) == 0
         assert not screen(session).answered.done()
 
