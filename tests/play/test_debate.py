@@ -138,6 +138,7 @@ def test_odds_are_found_once_each_and_again_for_another_choice(
     assert "still being worked out" in told(debate)
     asyncio.run(debate.work_out())
     assert len(asked) == 3
+    assert "closed now, before it 33 in 100." in told(debate)
 
 
 def test_odds_that_cannot_be_found_are_told_so_and_not_tried_again(
