@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.core.dates import Date
-from game.core.lesson.ballots import UNDECIDED
 from game.core.lesson.curtains import Before, Sheet, Side
 from game.core.lesson.road import Milestone
 from game.paper.parts import (
@@ -26,6 +25,9 @@ from game.paper.parts import (
 from game.words import handout as words
 from game.words.days import day_until, plain_day
 from game.words.text import flat
+from game.words.wall.sides import sides
+from game.words.wall.slide import Side as Told
+from game.words.wall.steps import STEMS
 
 MOST_MILESTONES: Final = 9
 """What a timeline shows: the last ones before the day."""
@@ -74,12 +76,6 @@ def papers(day: Day, present: int, codes: Sequence[str] = ()) -> tuple[Paper, ..
     return tuple(Paper(name, title, under, parts) for name, title, parts in made)
 
 
-def shapes(before: Before) -> dict[str, str]:
-    """The letters that can be voted for, each with its shape; the undecided last."""
-    letters = [side.letter for side in before.sides]
-    return {**dict(zip(letters, words.SHAPES, strict=False)), UNDECIDED: words.UNDECIDED_SHAPE}
-
-
 def _situation(day: Day) -> tuple[Part, ...]:
     before = day.before
     parts: list[Part] = []
@@ -118,27 +114,27 @@ def _timeline(day: Day) -> Grid:
 
 def _asked(before: Before) -> list[Part]:
     parts: list[Part] = [Para(before.question, "large")] if before.question else []
-    letters = shapes(before)
-    sides = tuple((f"{side.letter} {letters[side.letter]}", side.label) for side in before.sides)
-    return [*parts, Para(words.task(before.mode)), Pairs(sides)]
+    *positions, _ = sides(before)
+    return [*parts, Para(words.task(before.mode)), _meaning(positions)]
+
+
+def _meaning(told: Sequence[Told]) -> Pairs:
+    """What each letter stands for."""
+    return Pairs(tuple((words.sign(side), side.label) for side in told))
 
 
 def _positions(before: Before) -> tuple[Part, ...]:
-    letters = shapes(before)
+    """The card of the undecided first: it is short, and shares its page with the title."""
+    *positions, undecided = sides(before)
+    asked = tuple(Room(question, 2) for question in words.QUESTIONS_ASKED)
     return (
-        *(_card(side, letters[side.letter], before) for side in before.sides),
-        Card(
-            words.side(UNDECIDED, letters[UNDECIDED], words.UNDECIDED),
-            (
-                Para(words.UNDECIDED_TASK),
-                *(Room(question, 2) for question in words.QUESTIONS_ASKED),
-            ),
-            half=True,
-        ),
+        Card(words.card(undecided), (Para(words.UNDECIDED_TASK), *asked)),
+        NewPage(),
+        *(_card(side, told, before) for side, told in zip(before.sides, positions, strict=True)),
     )
 
 
-def _card(side: Side, shape: str, before: Before) -> Card:
+def _card(side: Side, told: Told, before: Before) -> Card:
     parts: list[Part] = []
     if side.claim:
         parts.append(Pairs(((words.CLAIM, side.claim),)))
@@ -155,7 +151,7 @@ def _card(side: Side, shape: str, before: Before) -> Card:
     parts.append(Pairs((*rows, (words.STARTER, words.starter(before.mode)))))
     if side.reasons:
         parts.append(Para(words.NUMBERS, "note"))
-    return Card(words.side(side.letter, shape, side.label), tuple(parts), half=True)
+    return Card(words.card(told), tuple(parts), half=True)
 
 
 def _sources(day: Day, support: words.Support) -> tuple[Part, ...]:
@@ -164,16 +160,16 @@ def _sources(day: Day, support: words.Support) -> tuple[Part, ...]:
         "square": _with_plain_words,
         "triangle": _with_help,
     }[support]
-    return tuple(
-        part
-        for sheet in day.before.sheets
-        for part in (
-            Card(
-                words.document(sheet.number, sheet.caption),
-                (*_dated(sheet, day.old_style_until), *writes(sheet)),
-            ),
+    cards = tuple(
+        Card(
+            words.document(sheet.number, sheet.caption),
+            (*_dated(sheet, day.old_style_until), *writes(sheet)),
         )
+        for sheet in day.before.sheets
     )
+    if support != "triangle":
+        return cards
+    return (*cards, Card(words.STARTERS_HEAD, (Items(words.STARTERS),)))
 
 
 def _dated(sheet: Sheet, old_style_until: Date | None) -> list[Part]:
@@ -196,8 +192,6 @@ def _with_help(sheet: Sheet) -> tuple[Part, ...]:
         *_both(sheet),
         *((Head(words.GLOSSARY, 3), Pairs(glossary)) if glossary else ()),
         *_questions(sheet),
-        Head(words.STARTERS_HEAD, 3),
-        Items(words.STARTERS),
     )
 
 
@@ -223,7 +217,7 @@ def _questions(sheet: Sheet) -> tuple[Part, ...]:
 def _worksheet(before: Before) -> tuple[Part, ...]:
     read: list[Part] = []
     if before.sheets:
-        stems = tuple((f"{name}. {asked}", "", "") for name, asked in words.STEMS)
+        stems = tuple((asked, "", "") for asked in STEMS)
         grid = Grid(words.STEMS_NAME, words.STEMS_HEAD, stems, lines=6)
         read = [Head(words.READ_A_DOCUMENT), grid, NewPage()]
     notes = (("", "", ""),) * words.ROWS_OF_NOTES
@@ -236,18 +230,17 @@ def _worksheet(before: Before) -> tuple[Part, ...]:
 
 
 def _ballots(before: Before, present: int) -> tuple[Part, ...]:
-    letters = shapes(before)
-    boxes = words.boxes(letters)
+    told = sides(before)
+    boxes = words.boxes(told)
     first, second = words.VOTES
     sure = (Para(words.SURE), Items(words.SURENESS))
     slip = (
         (Head(first), Items(boxes), *sure, Room(words.REASON, 1)),
         (Head(second), Items(boxes), *sure, Room(words.MOVED, 1)),
     )
-    meant = tuple((f"{side.letter} {letters[side.letter]}", side.label) for side in before.sides)
     return (
         Head(words.LETTERS),
-        Pairs((*meant, (f"{UNDECIDED} {letters[UNDECIDED]}", words.UNDECIDED))),
+        _meaning(told),
         Para(words.CUT, "note"),
         Slips((slip,) * (present + SPARE)),
     )

@@ -45,7 +45,7 @@ blockquote p:last-child, .card > :last-child, .piece > :last-child { margin-bott
 .card { border: 1.5pt solid #111; border-radius: 2mm; padding: 4mm 5mm; margin: 0 0 5mm;
   break-inside: avoid; }
 .card > h2 { margin-top: 0; }
-.half { min-height: calc((HEIGHT - 30mm) / 2); line-height: 1.32; font-size: 12pt;
+.half { min-height: calc((HEIGHT - 6mm) / 2); line-height: 1.32; font-size: 12pt;
   margin-bottom: 4mm; }
 .half h2 { font-size: 14pt; } .half dl > div { margin-bottom: .28em; }
 .half ol, .half ul { padding-left: 6mm; margin-bottom: .35em; }
@@ -54,8 +54,9 @@ blockquote p:last-child, .card > :last-child, .piece > :last-child { margin-bott
 .piece { flex: 1; padding: 3.5mm 4mm; } .piece + .piece { border-left: 1pt dashed #111; }
 .piece h2 { font-size: 12.5pt; margin: 0 0 1.5mm; } .piece p { margin-bottom: 1mm; }
 .piece ul { list-style: none; padding: 0; margin-bottom: 1.5mm; }
-.piece li { display: inline-block; margin: 0 3.5mm 0 0; }
-.piece .large { font-size: 20pt; letter-spacing: .12em; } .piece .rule { height: 7mm; margin: 0; }
+.piece li { display: inline-block; margin: 0 2mm 0 0; }
+.piece .large { font-size: 20pt; letter-spacing: .12em; }
+.piece .room { margin-bottom: 3mm; } .piece .rule { height: 7mm; margin: 0; }
 .new-page { break-before: page; }
 @media screen { a { color: inherit; } }
 @media screen and (max-width: 600px) { .beside, .slip { display: block; }

@@ -1,20 +1,18 @@
 """What stands on the papers that pupils hold before history is told. Nothing later is in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from game.core.lesson.curtains import Advocate, Reason
 from game.words.days import plain_day
 from game.words.text import flat
+from game.words.wall.slide import Side
 
 Support = Literal["circle", "square", "triangle"]
 """How much help a source sheet gives, by a sign that ranks nobody: least, more, most."""
 
 SUPPORTS: Final[tuple[Support, ...]] = ("circle", "square", "triangle")
 SIGNS: Final[Mapping[Support, str]] = {"circle": "○", "square": "□", "triangle": "△"}
-SHAPES: Final = "●■▲◆★⬟♣♥"
-"""A shape for each letter of a position, so that no letter is told apart by its place alone."""
-UNDECIDED_SHAPE: Final = "◯"
 
 SITUATION: Final = "The situation"
 POSITIONS: Final = "Position cards"
@@ -46,7 +44,6 @@ RISK: Final = "The risk it runs"
 OBJECTION: Final = "The best objection to it"
 STARTER: Final = "Begin with"
 FIND_REASONS: Final = "Find its two best reasons in the situation and in the documents."
-UNDECIDED: Final = "Undecided"
 UNDECIDED_TASK: Final = (
     "You have not made up your mind, and the others have to win you. Write three questions that"
     " every position must answer. At the second vote you may go anywhere."
@@ -74,12 +71,6 @@ STARTERS: Final = (
 )
 STARTERS_HEAD: Final = "To begin an answer"
 
-STEMS: Final = (
-    ("Who made it", "Who wrote this, when, and why? For whom?"),
-    ("The time", "What was going on then? What does the writer take for granted?"),
-    ("Others", "Which other document agrees? Which does not? Why?"),
-    ("The words", "Which words are meant to persuade you? What is left out?"),
-)
 READ_A_DOCUMENT: Final = "Read two documents"
 STEMS_NAME: Final = "Four questions to each document"
 STEMS_HEAD: Final = ("Ask it", "Document number:", "Document number:")
@@ -128,14 +119,19 @@ def document(number: int, caption: str | None) -> str:
     return f"Document {number}: {flat(caption)}" if caption else f"Document {number}"
 
 
-def side(letter: str, shape: str, label: str) -> str:
+def sign(side: Side) -> str:
+    """The letter of a position and its shape."""
+    return f"{side.letter} {side.sign}"
+
+
+def card(side: Side) -> str:
     """The head of a position's card."""
-    return f"{letter} {shape} {flat(label)}"
+    return f"{sign(side)} {side.label}"
 
 
-def boxes(letters: Mapping[str, str]) -> tuple[str, ...]:
+def boxes(sides: Iterable[Side]) -> tuple[str, ...]:
     """Letters with their shapes, each with a box to tick."""
-    return tuple(f"☐ {letter} {shape}" for letter, shape in letters.items())
+    return tuple(f"☐ {sign(side)}" for side in sides)
 
 
 def starter(mode: Literal["choose", "analyse"]) -> str:
