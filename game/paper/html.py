@@ -11,7 +11,6 @@ from game.paper.parts import (
     Grid,
     Head,
     Items,
-    Links,
     NewPage,
     Pairs,
     Paper,
@@ -65,7 +64,7 @@ def _parts(parts: Iterable[Part]) -> list[str]:
     return [line for part in parts for line in _part(part)]
 
 
-def _part(part: Part) -> list[str]:  # noqa: C901, PLR0911, PLR0912 (a case a kind)
+def _part(part: Part) -> list[str]:  # noqa: C901, PLR0911 (a case a kind)
     match part:
         case Head(text, level):
             return [f"<h{level}>{_line(text)}</h{level}>"]
@@ -80,12 +79,6 @@ def _part(part: Part) -> list[str]:  # noqa: C901, PLR0911, PLR0912 (a case a ki
         case Items(texts, numbered):
             kind = "ol" if numbered else "ul"
             return [f"<{kind}>", *(f"<li>{_line(text)}</li>" for text in texts), f"</{kind}>"]
-        case Links(papers):
-            inside = [
-                f'<li><a href="{_line(name)}.html">{_line(title)}</a></li>'
-                for name, title in papers
-            ]
-            return ["<ul>", *inside, "</ul>"]
         case Grid():
             return _grid(part)
         case Quote(text):
@@ -135,17 +128,20 @@ def _grid(grid: Grid) -> list[str]:
         f"<colgroup>{shares}</colgroup>",
         f"<thead><tr>{head}</tr></thead>",
         "<tbody>",
-        *(_row(row, grid.lines) for row in grid.rows),
+        *(_row(grid, row, at) for at, row in enumerate(grid.rows)),
         "</tbody>",
         "</table>",
     ]
 
 
-def _row(row: tuple[str, ...], lines: int) -> str:
+def _row(grid: Grid, row: tuple[str, ...], at: int) -> str:
     first, *others = row
+    named = _line(first)
+    if at < len(grid.papers):
+        named = f'<a href="{escape(grid.papers[at])}.html">{named}</a>'
     # An empty first cell is room to write, and names no row.
-    lead = f'<th scope="row">{_line(first)}</th>' if first else _cell(first, lines)
-    return f"<tr>{lead}{''.join(_cell(text, lines) for text in others)}</tr>"
+    lead = f'<th scope="row">{named}</th>' if first else _cell(first, grid.lines)
+    return f"<tr>{lead}{''.join(_cell(text, grid.lines) for text in others)}</tr>"
 
 
 def _cell(text: str, lines: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Final, assert_never
 
 from game.files.inert import inert
@@ -11,7 +12,6 @@ from game.paper.parts import (
     Grid,
     Head,
     Items,
-    Links,
     NewPage,
     Pairs,
     Paper,
@@ -21,6 +21,7 @@ from game.paper.parts import (
     Room,
     Slips,
 )
+from game.words.handout import slips
 from game.words.text import flat, paragraphs
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>&|~$#@^={}])|(?<=[A-Za-z])(:)(?=//|[A-Za-z0-9_+-])")
@@ -57,7 +58,7 @@ def _parts(parts: Iterable[Part], level: int) -> list[str]:
     return [block for part in parts for block in _part(part, level)]
 
 
-def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911, PLR0912 (a case a kind)
+def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911 (a case a kind)
     match part:
         case Head(text, depth):
             return [f"{'#' * (level + depth - 2)} {_line(text)}"]
@@ -69,8 +70,6 @@ def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911, PLR0912 
         case Items(texts, numbered):
             marks = (f"{n}." if numbered else "-" for n in range(1, len(texts) + 1))
             return ["\n".join(f"{m} {_line(text)}" for m, text in zip(marks, texts, strict=True))]
-        case Links(papers):
-            return ["\n".join(f"- [{_line(title)}]({name}.md)" for name, title in papers)]
         case Grid():
             return [f"**{_line(part.caption)}**", _grid(part)]
         case Quote(text):
@@ -82,15 +81,29 @@ def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911, PLR0912 
         case Card(title, parts, _):
             return [_RULE, f"## {_line(title)}", *_parts(parts, 2)]
         case Slips(rows):
-            return [block for row in rows for piece in row for block in (_RULE, *_parts(piece, 2))]
+            return [block for row, times in _alike(rows) for block in _slip(row, times)]
         case NewPage():
             return [_RULE]
         case _:
             assert_never(part)
 
 
+def _alike(
+    rows: Iterable[tuple[tuple[Part, ...], ...]],
+) -> list[tuple[tuple[tuple[Part, ...], ...], int]]:
+    """Slips that follow each other and are the same, once, and how many they are."""
+    return [(row, len(list(same))) for row, same in groupby(rows)]
+
+
+def _slip(row: tuple[tuple[Part, ...], ...], times: int) -> list[str]:
+    pieces = [block for piece in row for block in (_RULE, *_parts(piece, 2))]
+    return [*pieces, _line(slips(times))] if times > 1 else pieces
+
+
 def _grid(grid: Grid) -> str:
-    lines = [grid.head, *grid.rows]
-    written = [f"| {' | '.join(_line(text) for text in row)} |" for row in lines]
+    lines = [[_line(text) for text in row] for row in (grid.head, *grid.rows)]
+    for cells, paper in zip(lines[1:], grid.papers, strict=False):
+        cells[0] = f"[{cells[0]}]({paper}.md)"
+    written = [f"| {' | '.join(cells)} |" for cells in lines]
     written.insert(1, f"|{' --- |' * len(grid.head)}")
     return "\n".join(written)

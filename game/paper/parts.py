@@ -40,17 +40,11 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """Other papers of the same folder: the name of each without its ending, and its title."""
-
-    papers: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """A table. An empty cell is room to write, for as many `lines`.
 
-    `shares` are the columns' widths in hundredths; without them they are alike.
+    `shares` are the columns' widths in hundredths; without them they are alike. `papers` are
+    the names of other papers of the same folder, to which the first cells lead.
     """
 
     caption: str
@@ -58,6 +52,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     lines: int = 1
     shares: tuple[int, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ class NewPage:
     """What follows stands on another page."""
 
 
-Part = Head | Para | Pairs | Items | Links | Grid | Quote | Room | Beside | Card | Slips | NewPage
+Part = Head | Para | Pairs | Items | Grid | Quote | Room | Beside | Card | Slips | NewPage
 
 
 @dataclass(frozen=True, slots=True)

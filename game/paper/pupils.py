@@ -128,7 +128,7 @@ def _positions(before: Before) -> tuple[Part, ...]:
     *positions, undecided = sides(before)
     asked = tuple(Room(question, 2) for question in words.QUESTIONS_ASKED)
     return (
-        Card(words.card(undecided), (Para(words.UNDECIDED_TASK), *asked)),
+        Card(words.card(undecided), (Para(words.UNDECIDED_TASK), _meaning(positions), *asked)),
         NewPage(),
         *(_card(side, told, before) for side, told in zip(before.sides, positions, strict=True)),
     )

@@ -7,7 +7,7 @@ from game.core.lesson.plan import Form, steps
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.teaching import Lesson
 from game.paper.blocks import as_parts
-from game.paper.parts import Beside, Card, Grid, Head, Items, Links, Pairs, Paper, Para, Part, Quote
+from game.paper.parts import Beside, Card, Grid, Head, Items, Pairs, Paper, Para, Part, Quote
 from game.paper.pupils import Day
 from game.paper.reading_ease import count_words, reading_ease
 from game.words import teaching as words
@@ -21,6 +21,16 @@ from game.words.wall.steps import TITLES
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How a lesson is to be held: in whose words, in which form, in how long, by how many."""
+
+    profile: Profile
+    form: Form
+    minutes: int
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
 class Teaching:
     """All that the teacher's papers are made of."""
 
@@ -28,16 +38,13 @@ class Teaching:
     material: Lesson
     day: Day
     after: After
-    profile: Profile
-    form: Form
-    minutes: int
-    present: int
+    wish: Wish
 
 
 def papers(teaching: Teaching, pupils: tuple[Paper, ...]) -> tuple[Paper, ...]:
     """Index, notes and answers, beside the papers for the pupils."""
     under = words.under_teacher(
-        teaching.day.before.title, teaching.day.date, teaching.profile.board
+        teaching.day.before.title, teaching.day.date, teaching.wish.profile.board
     )
     notes = Paper("teacher", words.NOTES, under, _notes(teaching))
     answers = Paper("answers", words.ANSWERS, under, _answers(teaching))
@@ -52,7 +59,7 @@ def _index(
     rows = tuple(
         (
             paper.title,
-            words.copies(paper.name, teaching.present, len(sides(before))),
+            words.copies(paper.name, teaching.wish.present, len(sides(before))),
             words.USES[paper.name],
         )
         for paper in pupils
@@ -61,17 +68,28 @@ def _index(
         Head(words.FOR_PUPILS),
         Para(words.NOTHING_LATER),
         *(() if before.sheets else (Para(words.NO_SHEETS, "note"),)),
-        Grid(words.FOR_PUPILS, words.COPIES, rows, shares=(25, 25, 50)),
-        Links(tuple((paper.name, paper.title) for paper in pupils)),
+        Grid(
+            words.HOW_MANY,
+            words.COPIES,
+            rows,
+            shares=(25, 25, 50),
+            papers=tuple(paper.name for paper in pupils),
+        ),
         Head(words.APART),
-        Links(tuple((paper.name, paper.title) for paper in apart)),
+        Grid(
+            words.HOW_MANY,
+            words.COPIES,
+            tuple((paper.title, "1", words.USES[paper.name]) for paper in apart),
+            shares=(25, 25, 50),
+            papers=tuple(paper.name for paper in apart),
+        ),
         Head(words.HOW_TO_PRINT),
         Items(words.PRINTING),
     )
 
 
 def _notes(teaching: Teaching) -> tuple[Part, ...]:
-    material, profile = teaching.material, teaching.profile
+    material, profile = teaching.material, teaching.wish.profile
     parts: list[Part] = [Para(words.FOR_TEACHER, "warning")]
     if material.warning:
         parts += [Head(words.CONTENT), Para(material.warning)]
@@ -99,12 +117,12 @@ def _notes(teaching: Teaching) -> tuple[Part, ...]:
 def _plan(teaching: Teaching) -> Grid:
     rows: list[tuple[str, ...]] = []
     seconds = 0
-    for planned in steps(teaching.form, teaching.minutes):
+    for planned in steps(teaching.wish.form, teaching.wish.minutes):
         minute, rest = divmod(seconds, 60)
         begins = f"{minute}:{rest:02}"
         rows.append((begins, TITLES[planned.step], words.held(planned.step)))
         seconds += planned.seconds
-    caption = words.plan_title(teaching.form, teaching.minutes)
+    caption = words.plan_title(teaching.wish.form, teaching.wish.minutes)
     return Grid(caption, words.PLAN_HEAD, tuple(rows), shares=(20, 40, 40))
 
 
@@ -167,7 +185,7 @@ def _answers(teaching: Teaching) -> tuple[Part, ...]:
     if test:
         parts += [Head(words.THE_TEST), Pairs(test)]
     if after.view:
-        asked = teaching.profile.question(flat(after.view))
+        asked = teaching.wish.profile.question(flat(after.view))
         parts += [Head(words.EXAM), Para(asked, "note")]
     if after.works:
         works = tuple(cite(scenario, work.cite) for work in after.works)
@@ -223,4 +241,4 @@ def _origins(teaching: Teaching) -> Grid:
         )
         for origin in teaching.after.origins
     )
-    return Grid(words.ORIGINS, words.ORIGINS_HEAD, rows, shares=(15, 28, 32, 25))
+    return Grid(words.ORIGINS_NAME, words.ORIGINS_HEAD, rows, shares=(15, 28, 32, 25))

@@ -134,6 +134,11 @@ def boxes(sides: Iterable[Side]) -> tuple[str, ...]:
     return tuple(f"☐ {sign(side)}" for side in sides)
 
 
+def slips(number: int) -> str:
+    """Said once where so many slips are the same."""
+    return f"({number} slips like this one.)"
+
+
 def starter(mode: Literal["choose", "analyse"]) -> str:
     """The first words of somebody who argues a position."""
     if mode == "analyse":

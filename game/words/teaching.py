@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from game.core.lesson.plan import Form, Step
+from game.words.blocks import Block, Labelled, Prose
 from game.words.text import flat
 
 INDEX: Final = "What to print"
 NOTES: Final = "Teacher's notes"
-ANSWERS: Final = "Answers: keep apart until history is told"
+ANSWERS: Final = "Answers"
 
 FOR_TEACHER: Final = "For the teacher. It tells what happened: leave it on no desk."
 FOR_PUPILS: Final = "For the class"
 NOTHING_LATER: Final = "They hold nothing later than the day: they can be given out at once."
 APART: Final = "For the teacher alone"
+HOW_MANY: Final = "What to print, and how often"
 COPIES: Final = ("Paper", "Copies", "How to use it")
 PRINTING: Final = (
     "Print each HTML file from a browser, at full size, without its headers and footers.",
@@ -34,6 +36,8 @@ USES: Final[Mapping[str, str]] = {
     "worksheet": "Both sides of one sheet.",
     "ballots": "Cut into slips; both votes are on one slip, to be torn apart.",
     "exit-ticket": "Two on a page. After history is told.",
+    "teacher": "The time plan, questions, what pupils get wrong, a rubric.",
+    "answers": "What happened, and on what grounds. Keep it apart until history is told.",
     "seat-slips": "Only where votes are cast with codes. Print once and copy none.",
 }
 
@@ -78,6 +82,7 @@ EXAM: Final = "The exam question"
 WORKS: Final = "The works behind the reasons on the cards"
 LATER: Final = "Documents written later"
 ORIGINS: Final = "Where the documents come from, and whose they are"
+ORIGINS_NAME: Final = "Origin and rights"
 ORIGINS_HEAD: Final = ("Document", "Title", "Source", "Rights")
 RIGHTS_UNKNOWN: Final = "not stated"
 NEVER_AROSE: Final = "It never came to this"
@@ -132,3 +137,11 @@ def copies(name: str, present: int, cards: int) -> str:
 def under_teacher(title: str, day: str, board: str) -> str:
     """The line under the title of the teacher's papers."""
     return f"{flat(title)}, {day}. Words of {board}."
+
+
+def made(folder: str, files: int) -> list[Block]:
+    """What was printed where."""
+    return [
+        Labelled("Made", f"{files} files in {folder}."),
+        Prose(f"Open {folder}/index.html first: it says what to print, and how often."),
+    ]
