@@ -21,7 +21,7 @@ from game.paper.parts import (
     Slips,
 )
 from game.paper.style import Format, stylesheet
-from game.words.text import flat, paragraphs
+from game.words.text import flat, label, paragraphs
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _LINE: Final = 8
@@ -73,7 +73,8 @@ def _part(part: Part) -> list[str]:  # noqa: C901, PLR0911 (a case a kind)
             return [f"<p{kind}>{line}</p>" for line in _paragraphs(text)]
         case Pairs(rows):
             inside = [
-                f"<div><dt>{_line(label)}</dt> <dd>{_line(text)}</dd></div>" for label, text in rows
+                f"<div><dt>{_line(label(flat(name)))}</dt> <dd>{_line(text)}</dd></div>"
+                for name, text in rows
             ]
             return ["<dl>", *inside, "</dl>"]
         case Items(texts, numbered):
@@ -84,9 +85,9 @@ def _part(part: Part) -> list[str]:  # noqa: C901, PLR0911 (a case a kind)
         case Quote(text):
             inside = [f"<p>{line}</p>" for line in _paragraphs(text)]
             return ["<blockquote>", *inside, "</blockquote>"]
-        case Room(label, lines):
+        case Room(asked, lines):
             rules = ['<div class="rule" aria-hidden="true"></div>'] * lines
-            return ['<div class="room">', f"<p>{_line(label)}</p>", *rules, "</div>"]
+            return ['<div class="room">', f"<p>{_line(asked)}</p>", *rules, "</div>"]
         case Beside(left, right):
             sides = [_division("side", side) for side in (left, right)]
             return ['<div class="beside">', *sides[0], *sides[1], "</div>"]

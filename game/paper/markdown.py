@@ -22,7 +22,7 @@ from game.paper.parts import (
     Slips,
 )
 from game.words.handout import slips
-from game.words.text import flat, paragraphs
+from game.words.text import flat, label, paragraphs
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>&|~$#@^={}])|(?<=[A-Za-z])(:)(?=//|[A-Za-z0-9_+-])")
 """What means something to some Markdown anywhere in a line; a colon in an address or `:x:`."""
@@ -66,7 +66,9 @@ def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911 (a case a
             lines = [_escaped(line) for line in paragraphs(inert(text))]
             return [f"**{line}**" for line in lines] if manner in ("large", "warning") else lines
         case Pairs(rows):
-            return ["\n".join(f"- **{_line(label)}:** {_line(text)}" for label, text in rows)]
+            return [
+                "\n".join(f"- **{_line(label(flat(name)))}** {_line(text)}" for name, text in rows)
+            ]
         case Items(texts, numbered):
             marks = (f"{n}." if numbered else "-" for n in range(1, len(texts) + 1))
             return ["\n".join(f"{m} {_line(text)}" for m, text in zip(marks, texts, strict=True))]
@@ -74,8 +76,8 @@ def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911 (a case a
             return [f"**{_line(part.caption)}**", _grid(part)]
         case Quote(text):
             return ["\n>\n".join(f"> {_escaped(line)}" for line in paragraphs(inert(text)))]
-        case Room(label, lines):
-            return [_line(label), *[_LINE] * lines]
+        case Room(asked, lines):
+            return [_line(asked), *[_LINE] * lines]
         case Beside(left, right):
             return [*_parts(left, level), *_parts(right, level)]
         case Card(title, parts, _):

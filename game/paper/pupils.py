@@ -29,7 +29,7 @@ from game.words.wall.sides import sides
 from game.words.wall.slide import Side as Told
 from game.words.wall.steps import STEMS
 
-MOST_MILESTONES: Final = 9
+MOST_MILESTONES: Final = 6
 """What a timeline shows: the last ones before the day."""
 SPARE: Final = 3
 """Slips more than there are people: one is always spoilt."""

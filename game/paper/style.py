@@ -29,7 +29,7 @@ li { break-inside: avoid; margin-bottom: .2em; }
 .note { border-left: 3pt solid #111; padding-left: 3mm; }
 .warning { border: 1.5pt solid #111; padding: 2mm 3mm; font-weight: bold; }
 dl > div { break-inside: avoid; margin-bottom: .3em; }
-dt { font-weight: bold; display: inline; } dt::after { content: ":"; }
+dt { font-weight: bold; display: inline; }
 dd { display: inline; margin: 0; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 caption { text-align: left; font-weight: bold; padding-bottom: 1mm; break-after: avoid; }

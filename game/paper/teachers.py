@@ -65,19 +65,17 @@ def _index(
         for paper in pupils
     )
     return (
-        Head(words.FOR_PUPILS),
-        Para(words.NOTHING_LATER),
         *(() if before.sheets else (Para(words.NO_SHEETS, "note"),)),
+        Para(words.NOTHING_LATER),
         Grid(
-            words.HOW_MANY,
+            words.FOR_PUPILS,
             words.COPIES,
             rows,
             shares=(25, 25, 50),
             papers=tuple(paper.name for paper in pupils),
         ),
-        Head(words.APART),
         Grid(
-            words.HOW_MANY,
+            words.APART,
             words.COPIES,
             tuple((paper.title, "1", words.USES[paper.name]) for paper in apart),
             shares=(25, 25, 50),

@@ -13,17 +13,14 @@ ANSWERS: Final = "Answers"
 
 FOR_TEACHER: Final = "For the teacher. It tells what happened: leave it on no desk."
 FOR_PUPILS: Final = "For the class"
-NOTHING_LATER: Final = "They hold nothing later than the day: they can be given out at once."
+NOTHING_LATER: Final = "What the class gets tells nothing later than the day: give it out at once."
 APART: Final = "For the teacher alone"
-HOW_MANY: Final = "What to print, and how often"
 COPIES: Final = ("Paper", "Copies", "How to use it")
 PRINTING: Final = (
     "Print each HTML file from a browser, at full size, without its headers and footers.",
     "The Markdown files hold the same words, to be changed or read aloud by a screen reader.",
-    "Nothing is loaded from anywhere: the folder works without a network.",
 )
 HOW_TO_PRINT: Final = "Printing"
-FILES: Final = "The files"
 NO_SHEETS: Final = "No document of this lesson may be read before history is told."
 
 USES: Final[Mapping[str, str]] = {
@@ -59,7 +56,7 @@ LANDSLIDE: Final = "If the first vote is a landslide"
 IF_ASKED: Final = "If they ask about ..."
 TRUST: Final = "How far to trust the documents"
 EASE: Final = "How easily the documents read"
-EASE_HEAD: Final = ("Document", "Words", "Reading ease", "In plain words", "Reading ease")
+EASE_HEAD: Final = ("Document", "Words", "Ease", "Words in the plain version", "Its ease")
 EASE_NOTE: Final = (
     "Flesch's reading ease: 206.835 less 1.015 times the words in a sentence, less 84.6 times the"
     " syllables in a word. Above 70 is easy, below 50 hard. Syllables are counted by a rule of"
