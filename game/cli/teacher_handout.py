@@ -6,13 +6,9 @@ from pathlib import Path
 import click
 
 from game.cli.streams import standard_mouth
-from game.core.comparison import history_of
 from game.core.lesson.ballots import CODE_LETTERS, CODE_LONG, MOST_PRESENT
-from game.core.lesson.curtains import NoLessonError, curtains
 from game.core.lesson.plan import FORMS, LONGEST, SHORTEST, USUAL, Form
 from game.core.lesson.road import road
-from game.core.rules import IllegalMoveError
-from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Juncture
 from game.files.folders import FolderError, put
 from game.files.inert import inert
@@ -20,8 +16,10 @@ from game.paper.handout import handout as handout_of
 from game.paper.pupils import Day
 from game.paper.style import FORMATS, Format
 from game.paper.teachers import Teaching, Wish
-from game.play.sittings import UnplayableError, scenario_named
-from game.words import lessons as lesson_words
+from game.play import debates
+from game.play.debate import Debate
+from game.play.debates import plan_of, rehearsed
+from game.play.sittings import UnplayableError
 from game.words import teaching as words
 from game.words.profiles import PROFILES
 
@@ -85,8 +83,8 @@ def handout(
     copies of what.
     """
     try:
-        read, _ = scenario_named(scenario)
-        teaching = _teaching(read, turn, Wish(PROFILES[profile], form, minutes, present))
+        debate = rehearsed(plan_of(debates.Wish(scenario, turn, form, minutes, profile)))
+        teaching = _teaching(debate, Wish(PROFILES[profile], form, minutes, present))
         folder = Path(into or f"handout-{turn}")
         files = handout_of(teaching, size, _codes(codes or 0))
         put(folder, files, force=force)
@@ -95,21 +93,15 @@ def handout(
     standard_mouth().lines.tell(*words.made(str(folder), len(files)))
 
 
-def _teaching(scenario: Scenario, name: str, wish: Wish) -> Teaching:
-    """The lesson as history came to it."""
-    try:
-        playthrough = history_of(scenario).rewind(name)
-        before, after = curtains(playthrough, name)
-    except (IllegalMoveError, NoLessonError) as error:
-        raise UnplayableError(lesson_words.no_such_lesson(scenario, name)) from error
-    turn = scenario.turn(name)
-    assert isinstance(turn, Juncture)  # noqa: S101 (there are curtains)
+def _teaching(debate: Debate, wish: Wish) -> Teaching:
+    turn = debate.scenario.turn(debate.before.turn)
+    assert isinstance(turn, Juncture)  # noqa: S101 (a class can debate there)
     assert turn.lesson is not None  # noqa: S101 (as above)
     return Teaching(
-        scenario=scenario,
+        scenario=debate.scenario,
         material=turn.lesson,
-        day=Day(before, road(playthrough), scenario.old_style_until),
-        after=after,
+        day=Day(debate.before, road(debate.playthrough), debate.scenario.old_style_until),
+        after=debate.after,
         wish=wish,
     )
 

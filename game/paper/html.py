@@ -64,13 +64,15 @@ def _parts(parts: Iterable[Part]) -> list[str]:
     return [line for part in parts for line in _part(part)]
 
 
-def _part(part: Part) -> list[str]:  # noqa: C901, PLR0911 (a case a kind)
+def _part(part: Part) -> list[str]:  # noqa: C901, PLR0911, PLR0912 (a case a kind)
     match part:
         case Head(text, level):
             return [f"<h{level}>{_line(text)}</h{level}>"]
         case Para(text, manner):
             kind = "" if manner == "plain" else f' class="{manner}"'
             return [f"<p{kind}>{line}</p>" for line in _paragraphs(text)]
+        case Pairs(()) | Items(()):
+            return []
         case Pairs(rows):
             inside = [
                 f"<div><dt>{_line(label(flat(name)))}</dt> <dd>{_line(text)}</dd></div>"

@@ -58,13 +58,15 @@ def _parts(parts: Iterable[Part], level: int) -> list[str]:
     return [block for part in parts for block in _part(part, level)]
 
 
-def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911 (a case a kind)
+def _part(part: Part, level: int) -> list[str]:  # noqa: C901, PLR0911, PLR0912 (a case a kind)
     match part:
         case Head(text, depth):
             return [f"{'#' * (level + depth - 2)} {_line(text)}"]
         case Para(text, manner):
             lines = [_escaped(line) for line in paragraphs(inert(text))]
             return [f"**{line}**" for line in lines] if manner in ("large", "warning") else lines
+        case Pairs(()) | Items(()):
+            return []
         case Pairs(rows):
             return [
                 "\n".join(f"- **{_line(label(flat(name)))}** {_line(text)}" for name, text in rows)

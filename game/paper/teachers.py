@@ -93,7 +93,7 @@ def _notes(teaching: Teaching) -> tuple[Part, ...]:
         parts += [Head(words.CONTENT), Para(material.warning)]
     if material.mode == "analyse":
         parts.append(Para(words.WEIGHED, "note"))
-    asked = [(words.TASK, material.question), (words.SILENT, material.silent)]
+    asked = ((words.TASK, material.question), (words.SILENT, material.silent))
     parts.append(Pairs(tuple((label, flat(text)) for label, text in asked if text)))
     parts += [_plan(teaching), Para(words.PLAN_NOTE, "note")]
     parts += [Head(words.TRAINS), Pairs(_trained(material, profile))]

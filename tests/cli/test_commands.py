@@ -101,7 +101,7 @@ def test_help_lists_the_commands_by_the_person_who_uses_them() -> None:
     teachers, authors = rest.split("For authors:")
     names = [re.findall(r"(?m)^  (\w+) ", part) for part in (players, teachers, authors)]
     assert names[0] == ["play", "resume", "saves"]
-    assert names[1] == ["lessons"]
+    assert names[1] == ["lessons", "handout", "debate"]
     assert names[2][:3] == ["check", "prove", "finding"]
 
 
@@ -114,6 +114,7 @@ def test_help_lists_the_commands_by_the_person_who_uses_them() -> None:
         "saves copy",
         "saves delete",
         "lessons",
+        "handout",
         "check",
         "prove",
         "finding",

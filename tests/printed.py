@@ -1,0 +1,116 @@
+"""Print handouts with Chromium, on A4 and on Letter, and check the pages: `python -m tests.printed`.
+
+The pages are left as pictures in a folder, to be looked at. Without Chromium or Poppler a line
+says so, and nothing is checked.
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from game.core.lesson.road import road
+from game.core.scenario.turns import Juncture
+from game.paper.handout import handout
+from game.paper.pupils import Day
+from game.paper.style import FORMATS, Format
+from game.paper.teachers import Teaching, Wish
+from game.words.profiles import PROFILES
+from tests.curtain import at_turn
+
+TOOLS: Final = ("chromium", "pdfinfo", "pdftotext", "pdftoppm")
+LESSONS: Final = (("trotsky", "january_formula"), ("trotsky", "sviyazhsk"), ("kornilov", "cavalry"))
+POINTS: Final = {"a4": (595, 842), "letter": (612, 792)}
+CODES: Final = tuple(f"ABCD{letter}" for letter in "ABCDEFGHJKMNPQRSTUVWXYZ")
+
+
+def main() -> int:
+    """Print all lessons on all sizes; the exit status is 1 if a page is not as it should be."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("-o", "--into", type=Path, help="the folder; a new one unless told")
+    folder = options.parse_args().into or Path(tempfile.mkdtemp(prefix="juncture-printed-"))
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        print(f"Nothing was printed: {', '.join(missing)} cannot be found.")
+        return 0
+    faults = [
+        fault
+        for name, turn in LESSONS
+        for size in FORMATS
+        for fault in _printed(folder / f"{turn}-{size}", name, turn, size)
+    ]
+    for fault in faults:
+        print(fault)
+    print(f"{'As it should be' if not faults else f'{len(faults)} faults'}. Pages: {folder}")
+    return 1 if faults else 0
+
+
+def _printed(folder: Path, name: str, turn: str, size: Format) -> list[str]:
+    """One lesson as pages, and what is wrong with them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    teaching = _teaching(name, turn)
+    faults: list[str] = []
+    for file, text in handout(teaching, size, CODES).items():
+        if not file.endswith(".html"):
+            continue
+        page = folder / file
+        page.write_text(text, encoding="utf-8")
+        pdf = page.with_suffix(".pdf")
+        _run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+             f"--print-to-pdf={pdf}", page.as_uri())  # fmt: skip
+        _run("pdftoppm", "-r", "60", "-png", str(pdf), str(page.with_suffix("")))
+        texts = _run("pdftotext", "-layout", str(pdf), "-").split("\f")[:-1]
+        faults += [f"{page}: {fault}" for fault in _faults(teaching, file, size, pdf, texts)]
+        print(f"{turn}, {size}, {file}: {len(texts)} pages")
+    return faults
+
+
+def _faults(teaching: Teaching, file: str, size: Format, pdf: Path, texts: list[str]) -> list[str]:
+    faults = [f"page {at} is empty" for at, text in enumerate(texts, 1) if not text.strip()]
+    found = re.search(r"Page size:\s+([0-9.]+) x ([0-9.]+)", _run("pdfinfo", str(pdf)))
+    if found is None or (round(float(found[1])), round(float(found[2]))) != POINTS[size]:
+        faults.append(f"it is not of the size {size}")
+    if file == "positions.html":
+        faults += _split(teaching, texts)
+    if file == "exit-ticket.html" and len(texts) != 1:
+        faults.append("two tickets do not fit on one page")
+    return faults
+
+
+def _split(teaching: Teaching, texts: list[str]) -> list[str]:
+    """The cards that stand on two pages, or fewer than two to a page."""
+    faults = []
+    flat = [" ".join(text.split()) for text in texts]
+    places = []
+    for side in teaching.day.before.sides:
+        ends = [end for end in (side.claim, side.risk) if end]
+        pages = {
+            at for at, text in enumerate(flat) for end in ends if " ".join(end.split()) in text
+        }
+        places.append(pages)
+        if len(pages) != 1:
+            faults.append(f"card {side.letter} stands on the pages {sorted(pages)}")
+    if len(texts) != 1 + (len(places) + 1) // 2:
+        faults.append("there are not two cards to a page")
+    return faults
+
+
+def _teaching(name: str, turn: str) -> Teaching:
+    scenario, playthrough, before, after = at_turn(name, turn)
+    part = scenario.turn(turn)
+    assert isinstance(part, Juncture)
+    assert part.lesson is not None
+    day = Day(before, road(playthrough), scenario.old_style_until)
+    return Teaching(scenario, part.lesson, day, after, Wish(PROFILES["nsw"], "debate", 50, 27))
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
