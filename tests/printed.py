@@ -1,4 +1,4 @@
-"""Print handouts with Chromium, on A4 and on Letter, and check the pages: `python -m tests.printed`.
+"""Handouts as Chromium prints them, on A4 and on Letter: `python -m tests.printed`.
 
 The pages are left as pictures in a folder, to be looked at. Without Chromium or Poppler a line
 says so, and nothing is checked.
@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Final
+
+import click
 
 from game.core.lesson.road import road
 from game.core.scenario.turns import Juncture
@@ -35,7 +37,7 @@ def main() -> int:
     folder = options.parse_args().into or Path(tempfile.mkdtemp(prefix="juncture-printed-"))
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if missing:
-        print(f"Nothing was printed: {', '.join(missing)} cannot be found.")
+        click.echo(f"Nothing was printed: {', '.join(missing)} cannot be found.")
         return 0
     faults = [
         fault
@@ -44,8 +46,8 @@ def main() -> int:
         for fault in _printed(folder / f"{turn}-{size}", name, turn, size)
     ]
     for fault in faults:
-        print(fault)
-    print(f"{'As it should be' if not faults else f'{len(faults)} faults'}. Pages: {folder}")
+        click.echo(fault)
+    click.echo(f"{'As it should be' if not faults else f'{len(faults)} faults'}. Pages: {folder}")
     return 1 if faults else 0
 
 
@@ -65,7 +67,7 @@ def _printed(folder: Path, name: str, turn: str, size: Format) -> list[str]:
         _run("pdftoppm", "-r", "60", "-png", str(pdf), str(page.with_suffix("")))
         texts = _run("pdftotext", "-layout", str(pdf), "-").split("\f")[:-1]
         faults += [f"{page}: {fault}" for fault in _faults(teaching, file, size, pdf, texts)]
-        print(f"{turn}, {size}, {file}: {len(texts)} pages")
+        click.echo(f"{turn}, {size}, {file}: {len(texts)} pages")
     return faults
 
 
