@@ -19,6 +19,7 @@ _GROUPS: Final = {
         "lessons": "teacher",
         "handout": "teacher_handout",
         "debate": "teacher_debate",
+        "record": "teacher_record",
     },
     "For authors": {"check": "author", "prove": "author_prove", "finding": "author_finding"},
 }
@@ -31,6 +32,7 @@ _SUMMARIES: Final = {
     "lessons": "List the turns with teaching material, or show one's.",
     "handout": "Print all that a class holds in its hands, into a folder.",
     "debate": "Debate a turn with a class, on one screen.",
+    "record": "Write down what a lesson came to; nobody is named.",
     "check": "Tell everything that is wrong with a scenario.",
     "prove": "Prove what holds of every playthrough of a scenario.",
     "finding": "Explain a finding by its code, or list them all.",
