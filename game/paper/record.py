@@ -76,7 +76,7 @@ def _votes(lesson: Lesson, before: Before) -> list[Part]:
         )
         for side in sides(before)
     )
-    parts.append(Grid(words.VOTES, words.VOTES_HEAD, rows, shares=(55, 13, 13, 19)))
+    parts.append(Grid(words.VOTES_NAME, words.VOTES_HEAD, rows, shares=(55, 13, 13, 19)))
     if first is not None and second is not None:
         parts += _swing(lesson)
     if lesson.sure:
@@ -181,7 +181,12 @@ def _inevitability(lesson: Lesson, beyond: Beyond) -> list[Part]:
         )
         for one in judged(lesson, beyond)
     )
-    return [Grid(words.JUDGED, words.JUDGED_HEAD, rows, shares=(46, 18, 18, 18))]
+    ending = beyond.history.state.ending
+    it = "" if ending is None else flat(beyond.scenario.endings[ending].title)
+    return [
+        Pairs(((words.IT, it),)),
+        Grid(words.JUDGED, words.JUDGED_HEAD, rows, shares=(46, 18, 18, 18)),
+    ]
 
 
 def _used(lesson: Lesson, before: Before, beyond: Beyond) -> Grid:

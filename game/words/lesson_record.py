@@ -29,6 +29,7 @@ TIME_HEAD: Final = ("Step", "Planned", "Used", "")
 SKIPPED: Final = "skipped"
 
 VOTES: Final = "The votes"
+VOTES_NAME: Final = "Votes by position"
 VOTES_HEAD: Final = ("Position", "First", "Second", "Change")
 HIDDEN: Final = "Votes are left out until their result is shown in class."
 NOBODY_VOTED: Final = "No vote was closed."
@@ -55,6 +56,7 @@ ODDS: Final = "How likely each ending is, in the model, in 100"
 ODDS_HEAD: Final = ("Ending", "Before the choice", "After it")
 TEST: Final = "Test the what-if"
 JUDGED: Final = "When was it last avoidable, when inevitable? Hands, and the model's odds in 100"
+IT: Final = "It"
 JUDGED_HEAD: Final = ("Turn", "Last avoidable", "Inevitable", "Odds of what happened")
 EXAM: Final = "The exam question"
 USED: Final = "Documents on the sheet"
