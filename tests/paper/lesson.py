@@ -52,40 +52,14 @@ def moments(
     plan = planned_at(playthrough, turn, called=name, form=form, minutes=MINUTES, profile=profile)
     lesson = planned(plan)
     now = 1_000_000.0
-    for event in _events(lesson, before):
+    for event in events(lesson, before):
         now += 20
         lesson = happened(lesson, event, now)
         yield lesson, held(lesson, scenario, playthrough, before, after)
 
 
-@cache
-def whole(name: str, turn: str) -> Held:
-    """The lesson once it is over."""
-    *_, (_, last) = moments(name, turn)
-    return last
-
-
-def held(
-    lesson: Lesson, scenario: Scenario, playthrough: Playthrough, before: Before, after: After
-) -> Held:
-    """What a record is made of at a moment."""
-    beyond = None
-    if Curtain.HISTORY in lesson.curtains:
-        played = None
-        if lesson.took is not None:
-            played = playthrough.move(Choice(lesson.plan.turn, lesson.took))
-        beyond = Beyond(scenario, after, (), history_of(scenario), played)
-    return Held(lesson, before, scenario.old_style_until, beyond)
-
-
-def without_codes(of: Held) -> Held:
-    """The same lesson without a ballot that was cast with a code."""
-    lesson = of.lesson
-    first, second = (replace(one, coded={}) for one in (lesson.first, lesson.second))
-    return replace(of, lesson=replace(lesson, first=first, second=second))
-
-
-def _events(lesson: Lesson, before: Before) -> Iterator[Event]:
+def events(lesson: Lesson, before: Before) -> Iterator[Event]:
+    """Everything that happens in it, in order."""
     a, b, *_, undecided = lesson.plan.letters
     yield Opened(PRESENT, MINUTES * 60)
     yield Dealt(CODES)
@@ -122,3 +96,30 @@ def _events(lesson: Lesson, before: Before) -> Iterator[Event]:
         if timed.step is not lesson.times[-1].step:
             yield Skipped() if timed.step is Step.GROUPS else Onward()
     yield Ended()
+
+
+@cache
+def whole(name: str, turn: str) -> Held:
+    """The lesson once it is over."""
+    *_, (_, last) = moments(name, turn)
+    return last
+
+
+def held(
+    lesson: Lesson, scenario: Scenario, playthrough: Playthrough, before: Before, after: After
+) -> Held:
+    """What a record is made of at a moment."""
+    beyond = None
+    if Curtain.HISTORY in lesson.curtains:
+        played = None
+        if lesson.took is not None:
+            played = playthrough.move(Choice(lesson.plan.turn, lesson.took))
+        beyond = Beyond(scenario, after, (), history_of(scenario), played)
+    return Held(lesson, before, scenario.old_style_until, beyond)
+
+
+def without_codes(of: Held) -> Held:
+    """The same lesson without a ballot that was cast with a code."""
+    lesson = of.lesson
+    first, second = (replace(one, coded={}) for one in (lesson.first, lesson.second))
+    return replace(of, lesson=replace(lesson, first=first, second=second))
