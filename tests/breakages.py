@@ -217,7 +217,7 @@ def _own_outcomes(data: Data) -> list[Path]:
 
 def _parts(data: Data) -> list[Path]:
     """Every mapping of fields: not those of names."""
-    of_names = {"people", "gauges", "facts", "premises", "sources", "chapters", "endings"}
+    of_names = {"people", "gauges", "facts", "premises", "sources", "chapters", "endings", "units"}
     of_names |= {"options", "activities", "falls", "effects", "objections", "positions"}
     of_names |= {"verdicts", "if_asked"}
     return [
@@ -553,6 +553,15 @@ BREAKAGES: Mapping[str, Breakage] = {
     "a turn in a condition is misspelt": Breakage(
         Code.UNKNOWN_TURN, _naming(_TURN), _instead(_TURN, "trun")
     ),
+    "a unit is called like a turn": Breakage(
+        Code.NAME_TWICE,
+        lambda data: [("units", "war_or_peace")] if data["turns"] else [],
+        lambda data, path: _renamed_key(name_of(data["turns"][0]))(data, path),
+    ),
+    "a turn of a unit is misspelt": Breakage(
+        Code.UNKNOWN_TURN, _ending_in("lessons.#.turns.#"), _with("trun_0")
+    ),
+    "a step takes no time": Breakage(Code.BAD_NUMBER, _ending_in("steps.#.minutes"), _with("0")),
     "a turn of the short game is misspelt": Breakage(
         Code.UNKNOWN_TURN, _ending_in("short.#"), _with("trun_0")
     ),

@@ -101,6 +101,8 @@ class _Author:
         ]
         if asking and self.one_in(2):
             data["short"] = self.some(asking, 3) or asking[:1]
+        if data["turns"]:
+            data["units"] = {"war_or_peace": self.unit(name_of(data["turns"][0]))}
         data["endings"] = {name: self.ending() for name in ENDINGS}
         data["close"] = [
             {"when": self.condition(), "ending": self.pick(ENDINGS)}
@@ -109,6 +111,17 @@ class _Author:
         data["close"].append({"ending": self.pick(ENDINGS)})
         self.live_through(data)
         return data
+
+    def unit(self, turn: str) -> Data:
+        card = {"who": "Orlando Figes", "interest": "A book.", "says": "It hung on him."}
+        lesson = {
+            "title": "A vote",
+            "turns": [turn],
+            "form": self.pick(("debate", "controversy", "fishbowl")),
+            "steps": [{"minutes": str(self.number(1, 50)), "text": "Talk."}],
+            "cards": [card | {"grade": "argued", "cites": ["figes"]}],
+        }
+        return {"title": "A unit", "question": "Who decides?", "lessons": [lesson]}
 
     def gauge(self, top: int) -> Data:
         return {

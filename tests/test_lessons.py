@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 import pytest
 
@@ -19,6 +20,7 @@ TELLING = re.compile(r"\b(later|would become)\b", re.IGNORECASE)
 """Words that look back on the day from afterwards."""
 OF_A_DOCUMENT = ("caption", "original", "adapted")
 ASKED = 5
+TOO_ALIKE = 0.6
 
 each_with_its_turn = pytest.mark.parametrize(("turn", "lesson"), LESSONS.values(), ids=LESSONS)
 each = pytest.mark.parametrize("lesson", [lesson for _, lesson in LESSONS.values()], ids=LESSONS)
@@ -69,6 +71,16 @@ def test_every_side_of_a_debate_has_a_position_and_an_objection(turn: Turn, less
     assert lesson.positions.keys() == set(lesson.verdicts or turn.takes)
     assert lesson.objections.keys() == set(turn.takes)
     assert all(len(position.reasons) > 1 for position in lesson.positions.values())
+
+
+@each
+def test_the_risk_of_a_position_is_not_its_objection_again(lesson: Lesson) -> None:
+    alike = {
+        name: SequenceMatcher(None, position.risk.lower(), lesson.objections[name].lower()).ratio()
+        for name, position in lesson.positions.items()
+        if name in lesson.objections
+    }
+    assert {name: ratio for name, ratio in alike.items() if ratio > TOO_ALIKE} == {}
 
 
 @each

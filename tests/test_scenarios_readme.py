@@ -11,7 +11,7 @@ from game.core import condition
 from game.core.checks import examine
 from game.core.checks.order import MOST_MOVES
 from game.core.finding import Code
-from game.core.scenario import claims, endings, gauges, teaching, turns
+from game.core.scenario import claims, endings, gauges, teaching, turns, units
 from game.core.scenario import scenario as whole
 from game.core.scenario.fields import EFFECT_FORM, HIGHEST_NUMBER, NAME_FORM, Grade, Part, Passage
 from game.core.variants import Variant, parse
@@ -50,6 +50,10 @@ TABLES: dict[str, tuple[type[Part], type[Part] | None]] = {
     "A lesson": (teaching.Lesson, None),
     "A position": (teaching.Position, None),
     "A document": (teaching.Document, None),
+    "A unit": (units.Unit, None),
+    "One of its lessons": (units.UnitLesson, None),
+    "A step": (units.Step, None),
+    "A card": (units.Card, None),
     "An ending": (endings.Ending, None),
     "What remains": (endings.Remain, None),
     "The close": (endings.Close, None),

@@ -29,7 +29,7 @@ _SUMMARIES: Final = {
     "play": "Begin a new playthrough.",
     "resume": "Go on with a playthrough, the last one if none is named.",
     "saves": "List, copy or delete the playthroughs that are kept.",
-    "lessons": "List the turns with teaching material, or show one's.",
+    "lessons": "List the turns and units with teaching material, or show one's.",
     "handout": "Print all that a class holds in its hands, into a folder.",
     "debate": "Debate a turn with a class, on one screen.",
     "record": "Write down what a lesson came to; nobody is named.",

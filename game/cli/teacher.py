@@ -10,17 +10,19 @@ from game.words import lessons as words
 
 @click.command()
 @click.argument("scenario")
-@click.argument("turn", required=False)
-def lessons(scenario: str, turn: str | None) -> None:
-    """List the turns of SCENARIO that have teaching material, or show all that TURN has."""
+@click.argument("name", metavar="[TURN|UNIT]", required=False)
+def lessons(scenario: str, name: str | None) -> None:
+    """List the turns of SCENARIO that have teaching material, and its units, or show all of one."""
     try:
         read, _ = scenario_named(scenario)
     except UnplayableError as refusal:
         raise click.ClickException(inert(str(refusal))) from refusal
     taught = {part.id: (part, lesson) for part, lesson in words.taught(read)}
-    if turn is None:
+    if name is None:
         standard_mouth().lines.tell(*words.listed(read))
-    elif turn in taught:
-        standard_mouth().lines.tell(*words.lesson(read, *taught[turn]))
+    elif name in taught:
+        standard_mouth().lines.tell(*words.lesson(read, *taught[name]))
+    elif name in read.units:
+        standard_mouth().lines.tell(*words.unit(read, read.units[name]))
     else:
-        raise click.ClickException(inert(words.no_such_lesson(read, turn)))
+        raise click.ClickException(inert(words.no_such_lesson(read, name)))

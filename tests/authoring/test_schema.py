@@ -332,7 +332,17 @@ def _places(value: object, path: Path = ()) -> Iterator[Path]:
 
 
 SECTIONS = [field for field in Scenario.model_fields if field != "turns"]
-NAMED = {"people", "terms", "gauges", "facts", "premises", "sources", "chapters", "endings"}
+NAMED = {
+    "people",
+    "terms",
+    "gauges",
+    "facts",
+    "premises",
+    "sources",
+    "chapters",
+    "endings",
+    "units",
+}
 NAMED |= {"options", "activities", "falls", "effects", "objections", "words"}
 NAMED |= {"positions", "verdicts", "if_asked"}
 

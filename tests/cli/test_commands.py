@@ -277,6 +277,17 @@ def test_lessons_lists_the_turns_with_material_and_shows_one() -> None:
     assert taught[0].title in ran("lessons", "kornilov", taught[0].id)
 
 
+def test_lessons_lists_the_units_and_prints_one() -> None:
+    (name,) = shipped("trotsky").units
+    whole = shipped("trotsky").units[name]
+    assert f"\n{name}: A unit of {len(whole.lessons)} lessons: {whole.title}" in ran(
+        "lessons", "trotsky"
+    )
+    printed = ran("lessons", "trotsky", name)
+    assert all(f"Lesson {at}: " in printed for at in range(1, len(whole.lessons) + 1))
+    assert whole.question in printed
+
+
 # --- what is misspelt or amiss ---
 
 

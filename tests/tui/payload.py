@@ -70,6 +70,18 @@ sources:
   essay: {kind: essay, author: ~who, number: 3, quote: ~quote, note: ~note}
 chapters: {one: {title: ~chapter, summary: ~summary}}
 short: [first, spring, vote]
+units:
+  all:
+    title: ~unit
+    question: ~question
+    lessons:
+      - title: ~lesson
+        turns: [first]
+        form: fishbowl
+        steps: [{minutes: 3, text: ~step}]
+        cards: [{who: ~who, interest: ~stake, says: ~claim, grade: judged}]
+        products: [~product]
+        homework: ~homework
 turns:
   - juncture: first
     chapter: one

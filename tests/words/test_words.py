@@ -28,8 +28,8 @@ from game.words.conditions import phrase
 from game.words.days import when
 from game.words.debrief import debrief
 from game.words.evidence import short
-from game.words.lessons import lesson, listed, taught
-from game.words.names import taken_label
+from game.words.lessons import lesson, listed, taught, unit
+from game.words.names import taken_label, turn_title
 from game.words.outcomes import evidence
 from game.words.outcomes import told as told_pages
 from game.words.pages import all_blocks
@@ -485,7 +485,8 @@ def test_both_ends_of_a_span_of_time_are_told_in_both_calendars() -> None:
 def test_all_teaching_material_of_a_turn_is_shown(name: str) -> None:
     scenario = shipped(name)
     assert [block.label for block in listed(scenario) if isinstance(block, Fact)] == [
-        turn.id for turn, _ in taught(scenario)
+        *(turn.id for turn, _ in taught(scenario)),
+        *scenario.units,
     ]
     for turn, material in taught(scenario):
         said = text(lesson(scenario, turn, material))
@@ -505,6 +506,23 @@ def test_all_teaching_material_of_a_turn_is_shown(name: str) -> None:
             wanted += [*document.questions, short(scenario.sources[document.source])]
         for one in filter(None, wanted):
             assert all(flat(piece) in said for piece in one.split("\n\n")), one
+
+
+@pytest.mark.parametrize("name", ["kornilov", "trotsky"])
+def test_all_of_a_unit_is_shown(name: str) -> None:
+    scenario = shipped(name)
+    assert scenario.units
+    for key, whole in scenario.units.items():
+        assert key in [block.label for block in listed(scenario) if isinstance(block, Fact)]
+        said = text(unit(scenario, whole))
+        wanted = [whole.title, whole.question]
+        for one in whole.lessons:
+            wanted += [one.title, *one.products, *filter(None, [one.homework])]
+            wanted += [*(step.text for step in one.steps), f"{one.minutes} minutes."]
+            for card in one.cards:
+                wanted += [card.who, card.says, card.interest]
+            wanted += [turn_title(scenario, turn) for turn in one.turns]
+        assert [each for each in wanted if flat(each) not in said] == []
 
 
 # --- the program's own sentences ---

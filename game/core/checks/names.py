@@ -20,6 +20,7 @@ from game.core.scenario.turns import (
     Urging,
     Voice,
 )
+from game.core.scenario.units import UnitLesson
 
 _UNKNOWN: Final[Mapping[str, tuple[Code, str]]] = {
     "gauges": (Code.UNKNOWN_GAUGE, "gauge"),
@@ -56,7 +57,11 @@ def _given_twice(draft: Draft) -> Iterator[Finding]:
             message = f"'{turn.id}' names an earlier turn too."
             yield Finding(Code.NAME_TWICE, ("turns", index, turn.kind), message, "Rename one.")
         seen.add(turn.id)
-
+    for name in draft.scenario.units:
+        if name in draft.turns:
+            message = f"'{name}' names a turn too."
+            cure = "A unit and a turn are both asked for by name: rename the unit."
+            yield Finding(Code.NAME_TWICE, ("units", name), message, cure, at_key=True)
     yield from _twice_in_list(draft)
 
 
@@ -90,6 +95,8 @@ def _of_part(draft: Draft, path: Path, part: Part) -> Iterator[Finding]:
                 yield from _taken_here(draft, (*path, "took", index), name, Code.UNKNOWN_MOVE)
         case Lesson():
             yield from _of_lesson(draft, path, part)
+        case UnitLesson():
+            yield from _of_unit_lesson(draft, path, part)
         case Outcome() | Branch():
             yield from _of_outcome(draft, path, part)
         case _:
@@ -109,6 +116,11 @@ def _of_lesson(draft: Draft, path: Path, lesson: Lesson) -> Iterator[Finding]:
             message = f"There is no verdict '{name}' here."
             cure = did_you_mean(name, lesson.verdicts) or _listed(lesson.verdicts, "")
             yield Finding(Code.UNKNOWN_OPTION, place, message, cure, at_key=True)
+
+
+def _of_unit_lesson(draft: Draft, path: Path, lesson: UnitLesson) -> Iterator[Finding]:
+    for index, name in enumerate(lesson.turns):
+        yield from _known_turn(draft, (*path, "turns", index), name)
 
 
 def _of_outcome(draft: Draft, path: Path, part: Outcome | Branch) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from game.core.scenario.fields import Name, Text
 from game.core.scenario.gauges import MOST_GAUGES, Gauge
 from game.core.scenario.scenario import Calendar, Chapter, Person, Scenario
 from game.core.scenario.turns import KINDS, Kind, Turn
+from game.core.scenario.units import Unit
 
 Data = Mapping[str, Any]
 
@@ -32,6 +33,7 @@ _MAPPINGS: Final[Mapping[str, TypeAdapter[Any]]] = {
     "sources": TypeAdapter(Source),
     "chapters": TypeAdapter(Chapter),
     "endings": TypeAdapter(Ending),
+    "units": TypeAdapter(Unit),
 }
 _LISTS: Final[Mapping[str, TypeAdapter[Any]]] = {
     "turns": TypeAdapter(Turn),

@@ -12,6 +12,7 @@ from game.core.scenario.endings import Close, Ending
 from game.core.scenario.fields import DateField, Name, Part, Text
 from game.core.scenario.gauges import MOST_GAUGES, Gauge
 from game.core.scenario.turns import Branch, Outcome, Turn
+from game.core.scenario.units import Unit
 
 
 class Person(Part):
@@ -50,6 +51,7 @@ class Scenario(Part):
     premises: dict[Name, Premise] = {}
     sources: dict[Name, Source] = {}
     chapters: dict[Name, Chapter] = {}
+    units: dict[Name, Unit] = {}
     short: tuple[Name, ...] = ()
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
     endings: Annotated[dict[Name, Ending], Field(min_length=1)]
