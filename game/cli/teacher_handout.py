@@ -16,10 +16,11 @@ from game.paper.handout import handout as handout_of
 from game.paper.pupils import Day
 from game.paper.style import FORMATS, Format
 from game.paper.teachers import Teaching, Wish
+from game.paper.units import Taught, unit
 from game.play import debates
 from game.play.debate import Debate
 from game.play.debates import plan_of, rehearsed
-from game.play.sittings import UnplayableError
+from game.play.sittings import UnplayableError, scenario_named
 from game.words import teaching as words
 from game.words.profiles import PROFILES
 
@@ -28,8 +29,8 @@ _USUAL_CLASS = 30
 
 @click.command()
 @click.argument("scenario")
-@click.argument("turn")
-@click.option("-o", "--into", metavar="DIR", help="The folder; `handout-TURN` unless told.")
+@click.argument("name", metavar="TURN|UNIT")
+@click.option("-o", "--into", metavar="DIR", help="The folder; `handout-NAME` unless told.")
 @click.option(
     "--profile",
     type=click.Choice(tuple(PROFILES)),
@@ -65,7 +66,7 @@ _USUAL_CLASS = 30
 @click.option("--force", is_flag=True, help="Overwrite files that are not as they were made.")
 def handout(
     scenario: str,
-    turn: str,
+    name: str,
     *,
     into: str | None,
     profile: str,
@@ -76,17 +77,22 @@ def handout(
     codes: int | None,
     force: bool,
 ) -> None:
-    """Print the lesson at TURN of SCENARIO into a folder, as HTML and as Markdown.
+    """Print the lesson at a TURN of SCENARIO, or a UNIT of several, as HTML and Markdown files.
 
     What the class holds until history is told knows nothing later than the day: give it out at
     once. The teacher's notes and the answers are papers apart. `index.html` says how many
     copies of what.
     """
     try:
-        debate = rehearsed(plan_of(debates.Wish(scenario, turn, form, minutes, profile)))
-        teaching = _teaching(debate, Wish(PROFILES[profile], form, minutes, present))
-        folder = Path(into or f"handout-{turn}")
-        files = handout_of(teaching, size, _codes(codes or 0))
+        read, called = scenario_named(scenario)
+        board = PROFILES[profile]
+        if name in read.units:
+            files = unit(Taught(read, called, read.units[name], board, present), size)
+        else:
+            debate = rehearsed(plan_of(debates.Wish(scenario, name, form, minutes, profile)))
+            teaching = _teaching(debate, Wish(board, form, minutes, present))
+            files = handout_of(teaching, size, _codes(codes or 0))
+        folder = Path(into or f"handout-{name}")
         put(folder, files, force=force)
     except (UnplayableError, FolderError) as refusal:
         raise click.ClickException(inert(str(refusal))) from refusal

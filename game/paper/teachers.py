@@ -52,6 +52,12 @@ def papers(teaching: Teaching, pupils: tuple[Paper, ...]) -> tuple[Paper, ...]:
     return (index, notes, answers)
 
 
+def rubric(profile: Profile) -> Grid:
+    """What a mark is given for, in a board's words."""
+    rows = tuple((one.name, *one.levels) for one in profile.rubric)
+    return Grid(words.RUBRIC, words.RUBRIC_HEAD, rows, shares=(20, 16, 18, 22, 24))
+
+
 def _index(
     teaching: Teaching, pupils: tuple[Paper, ...], apart: tuple[Paper, ...]
 ) -> tuple[Part, ...]:
@@ -109,7 +115,7 @@ def _notes(teaching: Teaching) -> tuple[Part, ...]:
     if sheets:
         parts += [Head(words.TRUST), Pairs(_trust(teaching, sheets))]
         parts += [_ease(sheets), Para(words.EASE_NOTE, "note")]
-    return (*parts, _rubric(profile))
+    return (*parts, rubric(profile))
 
 
 def _plan(teaching: Teaching) -> Grid:
@@ -157,11 +163,6 @@ def _figures(text: str | None) -> tuple[str, str]:
         return ("–", "–")
     ease = reading_ease(text)
     return (str(count_words(text)), "–" if ease is None else str(ease))
-
-
-def _rubric(profile: Profile) -> Grid:
-    rows = tuple((one.name, *one.levels) for one in profile.rubric)
-    return Grid(words.RUBRIC, words.RUBRIC_HEAD, rows, shares=(20, 16, 18, 22, 24))
 
 
 def _answers(teaching: Teaching) -> tuple[Part, ...]:
