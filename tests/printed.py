@@ -19,13 +19,22 @@ from game.core.lesson.road import road
 from game.core.scenario.turns import Juncture
 from game.paper.handout import handout
 from game.paper.pupils import Day
+from game.paper.record import record
 from game.paper.style import FORMATS, Format
 from game.paper.teachers import Teaching, Wish
+from game.paper.units import Taught
+from game.paper.units import unit as unit_of
 from game.words.profiles import PROFILES
 from tests.curtain import at_turn
+from tests.paper.lesson import whole
+from tests.play.small import shipped
 
 TOOLS: Final = ("chromium", "pdfinfo", "pdftotext", "pdftoppm")
-LESSONS: Final = (("trotsky", "january_formula"), ("trotsky", "sviyazhsk"), ("kornilov", "cavalry"))
+LESSONS: Final = (
+    ("trotsky", "january_formula"),
+    ("trotsky", "sviyazhsk"),
+    ("kornilov", "telegraph"),
+)
 POINTS: Final = {"a4": (595, 842), "letter": (612, 792)}
 CODES: Final = tuple(f"ABCD{letter}" for letter in "ABCDEFGHJKMNPQRSTUVWXYZ")
 
@@ -39,24 +48,27 @@ def main() -> int:
     if missing:
         click.echo(f"Nothing was printed: {', '.join(missing)} cannot be found.")
         return 0
-    faults = [
-        fault
-        for name, turn in LESSONS
-        for size in FORMATS
-        for fault in _printed(folder / f"{turn}-{size}", name, turn, size)
-    ]
+    faults: list[str] = []
+    for size in FORMATS:
+        for name, turn in LESSONS:
+            teaching = _teaching(name, turn)
+            files = handout(teaching, size, CODES)
+            faults += _printed(folder / f"{turn}-{size}", files, size, teaching)
+        faults += _printed(folder / f"unit-{size}", _unit(size), size)
+        faults += _printed(folder / f"record-{size}", record(whole(*LESSONS[-1]), size), size)
     for fault in faults:
         click.echo(fault)
     click.echo(f"{'As it should be' if not faults else f'{len(faults)} faults'}. Pages: {folder}")
     return 1 if faults else 0
 
 
-def _printed(folder: Path, name: str, turn: str, size: Format) -> list[str]:
-    """One lesson as pages, and what is wrong with them."""
+def _printed(
+    folder: Path, files: dict[str, str], size: Format, teaching: Teaching | None = None
+) -> list[str]:
+    """Some papers as pages, and what is wrong with them."""
     folder.mkdir(parents=True, exist_ok=True)
-    teaching = _teaching(name, turn)
     faults: list[str] = []
-    for file, text in handout(teaching, size, CODES).items():
+    for file, text in files.items():
         if not file.endswith(".html"):
             continue
         page = folder / file
@@ -66,20 +78,21 @@ def _printed(folder: Path, name: str, turn: str, size: Format) -> list[str]:
              f"--print-to-pdf={pdf}", page.as_uri())  # fmt: skip
         _run("pdftoppm", "-r", "60", "-png", str(pdf), str(page.with_suffix("")))
         texts = _run("pdftotext", "-layout", str(pdf), "-").split("\f")[:-1]
-        faults += [f"{page}: {fault}" for fault in _faults(teaching, file, size, pdf, texts)]
-        click.echo(f"{turn}, {size}, {file}: {len(texts)} pages")
+        found = _faults(file, size, pdf, texts)
+        if teaching is not None and file == "positions.html":
+            found += _split(teaching, texts)
+        faults += [f"{page}: {fault}" for fault in found]
+        click.echo(f"{folder.name}, {file}: {len(texts)} pages")
     return faults
 
 
-def _faults(teaching: Teaching, file: str, size: Format, pdf: Path, texts: list[str]) -> list[str]:
+def _faults(file: str, size: Format, pdf: Path, texts: list[str]) -> list[str]:
     faults = [f"page {at} is empty" for at, text in enumerate(texts, 1) if not text.strip()]
     found = re.search(r"Page size:\s+([0-9.]+) x ([0-9.]+)", _run("pdfinfo", str(pdf)))
     if found is None or (round(float(found[1])), round(float(found[2]))) != POINTS[size]:
         faults.append(f"it is not of the size {size}")
-    if file == "positions.html":
-        faults += _split(teaching, texts)
-    if file == "exit-ticket.html" and len(texts) != 1:
-        faults.append("two tickets do not fit on one page")
+    if file in ("exit-ticket.html", "observer-slips.html") and len(texts) != 1:
+        faults.append("the slips do not fit on one page")
     return faults
 
 
@@ -108,6 +121,12 @@ def _teaching(name: str, turn: str) -> Teaching:
     assert part.lesson is not None
     day = Day(before, road(playthrough), scenario.old_style_until)
     return Teaching(scenario, part.lesson, day, after, Wish(PROFILES["nsw"], "debate", 50, 27))
+
+
+def _unit(size: Format) -> dict[str, str]:
+    scenario = shipped("trotsky")
+    (unit,) = scenario.units.values()
+    return unit_of(Taught(scenario, "trotsky", unit, PROFILES["nsw"], 27), size)
 
 
 def _run(*command: str) -> str:

@@ -89,7 +89,7 @@ def _lesson(taught: Taught, number: int, lesson: UnitLesson) -> list[Part]:
 
 
 def _cards(taught: Taught) -> tuple[Part, ...]:
-    """Two cards a page, from a new page for each lesson."""
+    """The cards of each lesson, from a new page on."""
     parts: list[Part] = []
     for number, lesson in enumerate(taught.unit.lessons, 1):
         if lesson.cards:
@@ -108,9 +108,12 @@ def _card(scenario: Scenario, card: Speaker) -> Card:
         (words.STARTER, words.FIRST_WORDS),
     ]
     shown = tuple((label, flat(text)) for label, text in rows if text)
-    return Card(flat(card.who), (Pairs(shown), Para(words.PARAPHRASED, "note")), half=True)
+    return Card(flat(card.who), (Pairs(shown), Para(words.PARAPHRASED, "note")))
 
 
 def _slips() -> tuple[Part, ...]:
-    slip: tuple[Part, ...] = (Head(words.SLIP), *(Room(asked, 2) for asked in words.OBSERVED))
+    slip: tuple[Part, ...] = (
+        Head(words.SLIP),
+        *(Room(asked, lines) for asked, lines in words.OBSERVED),
+    )
     return (Slips(((slip,),) * words.SLIPS_A_PAGE),)

@@ -26,7 +26,7 @@ HOMEWORK: Final = "Homework"
 PRINT_TOO: Final = "Print too"
 USES: Final = {
     "plan": "The steps of each lesson with their minutes, homework, and a rubric.",
-    "cards": "Two on a page. Cut, and deal one to each who speaks in the middle.",
+    "cards": "Cut, and deal one to each who speaks.",
     "observer-slips": "Three on a page. Cut: one for each pupil who listens.",
 }
 
@@ -42,9 +42,9 @@ PARAPHRASED: Final = (
 )
 SLIP: Final = "Observer's slip"
 OBSERVED: Final = (
-    "The best point I heard, and who made it (the card, not the pupil):",
-    "A source that nobody named, and should have:",
-    "An error that I heard:",
+    ("The best point I heard, and who made it (the card, not the pupil):", 2),
+    ("A source that nobody named, and should have:", 1),
+    ("An error that I heard:", 1),
 )
 SPEAKERS: Final = 6
 """Who sit in the middle of a fishbowl."""
