@@ -187,7 +187,7 @@ def _answers(teaching: Teaching) -> tuple[Part, ...]:
         asked = teaching.wish.profile.question(flat(after.view))
         parts += [Head(words.EXAM), Para(asked, "note")]
     if after.works:
-        works = tuple(cite(scenario, work.cite) for work in after.works)
+        works = tuple(words.work(scenario, work.cite) for work in after.works)
         parts += [Head(words.WORKS), Items(works, numbered=True)]
     if after.sheets:
         parts += [Head(words.LATER), *(_later(sheet, teaching) for sheet in after.sheets)]

@@ -25,8 +25,8 @@ PRESENT: Final = "Present"
 PLANNED: Final = "Minutes planned"
 
 TIME: Final = "Minutes by step"
-TIME_HEAD: Final = ("Step", "Planned", "Used", "")
-SKIPPED: Final = "skipped"
+TIME_HEAD: Final = ("Step", "Planned", "Used", "Left out")
+SKIPPED: Final = "left out"
 
 VOTES: Final = "The votes"
 VOTES_NAME: Final = "Votes by position"

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from game.core.lesson.plan import Form, Step
+from game.core.scenario.claims import Cite
+from game.core.scenario.scenario import Scenario
 from game.words.blocks import Block, Labelled, Prose
+from game.words.evidence import full
 from game.words.text import flat
 
 INDEX: Final = "What to print"
@@ -63,7 +66,7 @@ EASE_NOTE: Final = (
     " thumb, so trust the difference between two versions more than either figure."
 )
 RUBRIC: Final = "Rubric"
-RUBRIC_HEAD: Final = ("", "1", "2", "3", "4")
+RUBRIC_HEAD: Final = ("Criterion", "1", "2", "3", "4")
 LIMITS_UNKNOWN: Final = "Nothing is said of its limits."
 
 TOOK: Final = "What was done"
@@ -129,6 +132,12 @@ def copies(name: str, present: int, cards: int) -> str:
     if name.startswith("sources-"):
         return f"{-(-present // 3)} or as wanted"
     return str(present)
+
+
+def work(scenario: Scenario, cited: Cite) -> str:
+    """A work as it can be found again: whose, when, where in it, and whether it was seen."""
+    where = f" Here: {flat(cited.where)}." if cited.where else ""
+    return f"{full(scenario.sources[cited.source])}{where}"
 
 
 def under_teacher(title: str, day: str, board: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from hypothesis import example, given, settings
 
 from game.core.lesson.curtains import Side
 from game.core.lesson.road import road
@@ -17,7 +18,8 @@ from game.paper.teachers import Teaching, Wish
 from game.words.handout import SUPPORTS
 from game.words.profiles import PROFILES
 from tests.curtain import assert_nothing_later, at_turn, later_words, teachable
-from tests.paper.seen import headings, read
+from tests.paper.seen import headings, read, rendered
+from tests.paper.test_written import HOSTILE, TEXTS
 
 EVERYWHERE = pytest.mark.parametrize(
     ("name", "turn"), teachable(), ids=[f"{name}-{turn}" for name, turn in teachable()]
@@ -203,6 +205,45 @@ def test_a_lesson_with_nothing_but_options_still_prints() -> None:
         assert "<dl>\n</dl>" not in content
         assert "<ul>\n</ul>" not in content
         assert "None" not in content
+
+
+@given(said=TEXTS)
+@example(said="".join(HOSTILE))
+@settings(max_examples=20)
+def test_whatever_an_author_writes_comes_out_inert_on_every_paper(said: str) -> None:
+    of = teaching("trotsky", "january_formula")
+    before = of.day.before
+    sides = tuple(
+        replace(side, label=said or "x", claim=said, risk=said, objection=said)
+        for side in before.sides
+    )
+    sheets = tuple(
+        replace(sheet, caption=said, original=said, adapted=said, words={said: said})
+        for sheet in before.sheets
+    )
+    hostile = replace(
+        before,
+        title=said,
+        place=said,
+        silent=said,
+        question=said,
+        known=said,
+        warning=said,
+        situation=(said,),
+        scene=(said, said),
+        facts=(said,),
+        sides=sides,
+        sheets=sheets,
+    )
+    way = tuple(replace(one, title=said, took=said) for one in of.day.road)
+    after = replace(of.after, history=(said,), compare=said, view=said, works=())
+    material = of.material.model_copy(update={"ask": (said,), "if_asked": {said: said}})
+    taught = replace(of, day=Day(hostile, way), after=after, material=material)
+    for file, content in handout(taught, "a4", CODES).items():
+        seen = read(content) if file.endswith(".html") else rendered(content)
+        assert not {"script", "img", "b", "pre", "code"} & seen.tags
+        assert seen.links <= set(made("trotsky", "january_formula"))
+        assert not any(name.startswith("on") for name in seen.attributes)
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -48,6 +48,8 @@ HOSTILE = (
     "    code",
     "\x1b[2J\u202e\u2066\u200b",
     "=1+1",
+    "<!-- all that follows",
+    "<div all that follows",
 )
 TEXTS = (
     st.sampled_from(HOSTILE)
@@ -109,6 +111,13 @@ def test_a_label_with_an_end_of_its_own_gets_no_colon() -> None:
     assert "<dt>Who asked?</dt>" in html(paper, "a4")
     assert "<dt>Claim:</dt>" in html(paper, "a4")
     assert "**Who asked?** He." in markdown(paper)
+
+
+def test_a_bare_address_is_no_link_in_markdown() -> None:
+    text = markdown(Paper("a", "www.a.example", "http://a.example", (Para("a@b.example"),)))
+    assert "www\\.a.example" in text
+    assert "http\\://a.example" in text
+    assert "a\\@b.example" in text
 
 
 def test_slips_that_are_the_same_stand_once_in_markdown_with_their_number() -> None:
