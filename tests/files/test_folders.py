@@ -2,6 +2,7 @@
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,17 @@ def test_a_list_that_lies_gives_no_leave(tmp_path: Path, listed: str) -> None:
     put(folder, {"b.md": "B\n"})
     assert (folder / "a.md").read_text() == "mine"
     assert (tmp_path / "outside.md").read_text() == "mine"
+
+
+def test_a_list_that_names_a_file_outside_takes_nothing_away_there(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    outside = tmp_path / "outside.md"
+    outside.write_text("mine")
+    known = [sha256(b"mine").hexdigest()]
+    (folder / LIST).write_text(json.dumps({"../outside.md": known, "outside.md": known}))
+    put(folder, FILES)
+    assert outside.read_text() == "mine"
 
 
 def test_a_run_that_was_killed_half_way_can_be_done_again(
