@@ -34,7 +34,7 @@ class TeacherMouth:
             page = words.before_class(plan, debate.before, debate.called, debate.name)
             self.lines.tell(*page)
             if not self._open(debate, present, bell):
-                return self._leave()
+                return self._leave(debate)
         else:
             self.lines.tell(
                 *words.resumed(debate.lesson, debate.name or "", edited=debate.is_edited)
@@ -52,10 +52,10 @@ class TeacherMouth:
                 case Told(blocks):
                     self.lines.tell(*blocks)
                 case Gone():
-                    return self._leave()
+                    return self._leave(debate)
                 case Further():
                     return True
-        return self._leave()
+        return self._leave(debate)
 
     def rehearse(
         self,
@@ -106,6 +106,6 @@ class TeacherMouth:
         self.lines.tell(*(read(slide) if seen is None else changed(seen, slide)))
         return slide
 
-    def _leave(self) -> bool:
-        self.lines.tell(Prose(words.KEPT_ALL))
+    def _leave(self, debate: Debate) -> bool:
+        self.lines.tell(Prose(words.LEFT if debate.lesson.ended else words.KEPT_ALL))
         return False

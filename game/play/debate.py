@@ -33,7 +33,7 @@ class Debate:
     `page` is the page of the step that is shown, from 0: it is no part of the lesson. `asked`
     is the event that happens once the same command is given again. `name` is None where
     nothing is kept. The prospects are None until `work_out` has found them;
-    `no_odds` says why it could not.
+    `no_odds` says why it could not, `is_working` that it is at it.
     """
 
     scenario: Scenario
@@ -52,6 +52,7 @@ class Debate:
     of_history: Prospects | None = field(default=None, init=False)
     of_played: Prospects | None = field(default=None, init=False)
     no_odds: str | None = field(default=None, init=False)
+    is_working: bool = field(default=False, init=False)
 
     def do(self, event: Event, now: float) -> str | None:
         """Let an event happen at the moment `now`, in seconds since 1970.
@@ -133,16 +134,18 @@ class Debate:
     async def work_out(self) -> None:
         """Find the prospects that are missing, in another process, while others go on.
 
-        Where they cannot be told, `no_odds` says why.
+        Where they cannot be told, `no_odds` says why. While it runs a second call does nothing.
         """
+        if self.is_working:
+            return
+        self.is_working = True
         try:
-            if self.of_history is None:
-                self.of_history = await awaited(self.history)
-            played = self.played
-            if played is not None and self.of_played is None:
-                self.of_played = await awaited(played)
+            while self.lacks_odds:
+                await self._work_out_next()
         except NotWorkedOutError as error:
             self.no_odds = str(error)
+        finally:
+            self.is_working = False
 
     def recall_odds(self) -> None:
         """Take the prospects that were worked out before, where they are kept still."""
@@ -169,6 +172,15 @@ class Debate:
             except NoLessonError:
                 playthrough = _moved(playthrough, self.history)
         return None
+
+    async def _work_out_next(self) -> None:
+        if self.of_history is None:
+            self.of_history = await awaited(self.history)
+            return
+        took, played = self.lesson.took, self.played
+        odds = None if played is None else await awaited(played)
+        if took == self.lesson.took:  # else something else was played meanwhile
+            self.of_played = odds
 
     def _turn_to(self, headline: str, now: float) -> None:
         pages = self.slides(now)

@@ -11,7 +11,7 @@ def begin(debate: Debate) -> None:
 
     The thread ends with the process, and the other process with it.
     """
-    if debate.lacks_odds:
+    if debate.lacks_odds and not debate.is_working:
         Thread(target=_work, args=(debate,), daemon=True).start()
 
 

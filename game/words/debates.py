@@ -31,6 +31,7 @@ NO_FURTHER: Final = "No later juncture with teaching material lies on this path.
 EDITED: Final = "The rules of this scenario were changed since the lesson began."
 NOT_ENDED: Final = "End this lesson first: type end."
 KEPT_ALL: Final = "Left. Every vote and step that was told is kept: juncture debate --resume"
+LEFT: Final = "Left."
 ENDED: Final = "The lesson is over, and its codes are forgotten."
 REHEARSAL: Final = (
     "This is a rehearsal with a made-up class of 27: nobody voted, and nothing is kept."

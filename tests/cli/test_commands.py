@@ -115,6 +115,7 @@ def test_help_lists_the_commands_by_the_person_who_uses_them() -> None:
         "saves delete",
         "lessons",
         "handout",
+        "debate",
         "record",
         "check",
         "prove",

@@ -18,7 +18,7 @@ from game.words.blocks import Block, Labelled, Prose, Stated, labelled, prose
 from game.words.days import plain_day
 from game.words.names import player, turn_title
 from game.words.profiles import PROFILES
-from game.words.prospects import roads
+from game.words.prospects import Road, roads
 from game.words.text import flat
 from game.words.wall import steps
 from game.words.wall.sides import sides
@@ -27,8 +27,8 @@ from game.words.wall.slide import Column, Judged, Leaf, Side, leaves
 MOST_JUDGED: Final = 7
 """Turns at which hands are asked for: a show of hands takes its time."""
 
-CHOSE: Final = "What the class decided, what was done"
-PLAYED: Final = "Had it been so: the model's answer"
+CHOSE: Final = "The class and history"
+PLAYED: Final = "The class's choice, played"
 STILL_WORKING: Final = "The odds are still being worked out."
 ODDS: Final = "These are the model's odds under even random play, not history's."
 WEIGHED: Final = (
@@ -108,9 +108,8 @@ def _is_taught(scenario: Scenario, name: str) -> bool:
 
 def _history(lesson: Lesson, before: Before, beyond: Beyond) -> Iterator[Leaf]:
     options = {side.letter: side for side in sides(before)}
-    is_weighed = lesson.plan.mode == "analyse"
     yield Leaf(
-        "What the class weighed, what was done" if is_weighed else CHOSE,
+        CHOSE,
         columns=(
             Column("The class", _decided(lesson, options)),
             Column(player(beyond.scenario), _done(beyond, options)),
@@ -122,7 +121,7 @@ def _history(lesson: Lesson, before: Before, beyond: Beyond) -> Iterator[Leaf]:
     yield from leaves("What happened", prose(*beyond.after.history))
     if beyond.played is not None:
         yield from _played(lesson, beyond, beyond.played, options)
-    if is_weighed:
+    if lesson.plan.mode == "analyse":
         yield from leaves("What was weighed", [Prose(WEIGHED)])
     yield from leaves("How sure that is", _graded(beyond))
     yield from leaves("Who spoke for what", list(_advocates(beyond, options)))
@@ -168,8 +167,8 @@ def _played(
     blocks: list[Block] = [Labelled("The class took", taken.text)]
     blocks += outcomes.followed(played, step)
     yield from leaves(PLAYED, blocks)
-    yield from leaves("What changed in the model", outcomes.changed(beyond.scenario, step))
-    yield from leaves("How likely each ending is now", _odds(beyond, step))
+    yield from leaves("What changed", outcomes.changed(beyond.scenario, step))
+    yield from leaves("The odds now", _odds(beyond, step))
 
 
 def _odds(beyond: Beyond, step: Stepped) -> list[Block]:
@@ -180,11 +179,19 @@ def _odds(beyond: Beyond, step: Stepped) -> list[Block]:
     at = 1 + [move.partition(".")[0] for move in prospects.moves].index(step.turn)
     told: list[Block] = [Prose(ODDS)]
     for road in roads(beyond.scenario, prospects, at):
-        was = 0.0 if road.before is None else road.before
-        if was or road.odds:
-            now, then = round(100 * road.odds), round(100 * was)
-            told.append(Labelled(road.title, f"{now} in 100, before it {then}."))
+        if road.closed is None:
+            told.append(Labelled(road.title, f"{_in_100(road.odds)}, before it {_was(road)}."))
+        elif road.before:
+            told.append(Labelled(road.title, f"closed now, before it {_was(road)}."))
     return told
+
+
+def _was(road: Road) -> str:
+    return _in_100(road.before or 0.0)
+
+
+def _in_100(odds: float) -> str:
+    return f"{round(100 * odds)} in 100" if round(100 * odds) else "less than 1 in 100"
 
 
 def _test(lesson: Lesson, beyond: Beyond) -> Iterator[Leaf]:
@@ -198,7 +205,7 @@ def _test(lesson: Lesson, beyond: Beyond) -> Iterator[Leaf]:
     if asked and ending is not None:
         it = flat(beyond.scenario.endings[ending].title).rstrip(".")
         yield Leaf(
-            "When was it last avoidable? When inevitable?",
+            "When was it settled?",
             (Labelled("It", f"{it}."), Prose(ODDS)),
             tasks=(
                 "Hands up at the last turn at which it could still be avoided.",

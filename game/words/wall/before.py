@@ -80,7 +80,7 @@ def _situation(before: Before) -> list[Leaf]:
         Labelled(f"Fact {n}", flat(fact)) for n, fact in enumerate(before.facts, 1)
     ]
     facts += labelled("What was known", before.known)
-    told += leaves("What is certain that day", facts)
+    told += leaves("Certain that day", facts)
     spoken: list[Block] = [Labelled(voice.who, flat(voice.says)) for voice in before.voices]
     return [*told, *leaves("Who is in the room", spoken)]
 
@@ -109,14 +109,15 @@ def _groups(lesson: Lesson, before: Before) -> list[Leaf]:
 
 def _card(position: curtains.Side, side: Side) -> list[Leaf]:
     """A position as its people could argue it on that day."""
-    blocks = labelled("Claim", position.claim)
+    blocks: list[Block] = [Labelled(f"{side.letter}, {side.shape}", f"{side.label}.")]
+    blocks += labelled("Claim", position.claim)
     for advocate in position.advocates:
         blocks.append(Labelled("On record for it", f"{advocate.who}, {plain_day(advocate.date)}."))
     for number, reason in enumerate(position.reasons, 1):
         blocks.append(Labelled(f"Reason {number}", sentence(flat(reason.says))))
     blocks += labelled("The risk", position.risk)
     blocks += labelled("Against it", position.objection)
-    return leaves(side.text, blocks)
+    return leaves(f"Position {side.letter}", blocks)
 
 
 def _sources(lesson: Lesson, before: Before) -> list[Leaf]:

@@ -49,7 +49,7 @@ _HEADLINES: Final[Mapping[Step, str]] = {
     Step.SECOND_VOTE: "Vote again in silence",
     Step.SWING: "Who moved, and why?",
     Step.HISTORY: "What happened?",
-    Step.TEST: "What would not have changed?",
+    Step.TEST: "What stays the same?",
     Step.CLOSE: "Answer in one sentence",
 }
 _TASKS: Final[Mapping[tuple[Form, Step], tuple[str, ...]]] = {
