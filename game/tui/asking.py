@@ -122,11 +122,7 @@ class Asking(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hear no key before the page is there: on a slow machine one may come earlier."""
-        return (
-            self.is_attached
-            and bool(self.query("#reader"))
-            and super().check_action(action, parameters)
-        )
+        return self.is_attached and self.is_mounted and super().check_action(action, parameters)
 
     def action_onward(self) -> None:
         """Read on: first the page, then what stands beside it."""

@@ -1,7 +1,9 @@
 """A list to take from, drawn as one widget: numbers, labels, and what stands beside or under."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from textual import events
@@ -9,6 +11,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 from game.tui.safe import safe
@@ -81,17 +86,14 @@ class Menu(VerticalScroll, can_focus=False):
 
     def show(self, items: Sequence[Item], selected: int | None = None) -> None:
         """Show other entries; the same index stays selected, unless another is given."""
-        self._drawn.items = items
         wanted = self.selected if selected is None else selected
-        self._drawn.selected = min(wanted, max(len(items) - 1, 0))
-        self._drawn.refresh(layout=True)
+        self._drawn.show(items, min(wanted, max(len(items) - 1, 0)))
         self.call_after_refresh(self._reveal)
 
     def select(self, index: int) -> None:
         """Select by index; one that nothing has selects nothing."""
         if 0 <= index < len(self.items) and index != self.selected:
-            self._drawn.selected = index
-            self._drawn.refresh()
+            self._drawn.select(index)
             self._reveal()
             self.post_message(self.Moved())
 
@@ -118,72 +120,128 @@ class Menu(VerticalScroll, can_focus=False):
         self.scroll_to_region(Region(0, top, 1, lines), animate=False, force=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the parts of every entry stand, at one width."""
+
+    margin: int
+    """Cells before the labels: a digit's or the keys', and the gap behind them."""
+    room: int
+    notes: int | None
+    """Where notes begin behind the margin; None where they stand under the labels."""
+    tops: tuple[int, ...]
+    """The line at which each entry begins, and the one behind the last."""
+
+
 class _Drawn(Widget):
-    """The entries as lines."""
+    """The entries as lines; one that is drawn is kept, so that a move draws two entries at most."""
 
     def __init__(self, items: Sequence[Item], manner: Manner) -> None:
         super().__init__()
         self.items = items
         self.manner = manner
         self.selected = 0
+        self._columns: dict[int, _Columns] = {}
+        self._kept: dict[tuple[int, bool], list[Strip]] = {}
+        self._kept_for: tuple[int, Style, str] | None = None
+
+    def show(self, items: Sequence[Item], selected: int) -> None:
+        """Show other entries."""
+        self.items = items
+        self.selected = selected
+        self._columns.clear()
+        self._kept.clear()
+        self.refresh(layout=True)
+
+    def select(self, index: int) -> None:
+        """Select another entry."""
+        before, self.selected = self.selected, index
+        self.refresh(self._region(before), self._region(index))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for each entry, and more where its text needs them."""
         del container, viewport
-        return sum(len(lines) for lines in self._entries(width))
+        return self._at(width).tops[-1]
+
+    def render_line(self, y: int) -> Strip:
+        """One line of an entry."""
+        if self.text_selection is not None:  # by a mouse: Textual draws it over all of the text
+            return super().render_line(y)
+        index = self.at(y)
+        if index is None:
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        row = y - self._at(self.size.width).tops[index]
+        return self._strips(index)[row].apply_offsets(0, y)
 
     def render(self) -> Content:
-        """The entries at the present width."""
-        entries = self._entries(self.size.width)
+        """All entries at the present width."""
+        columns = self._at(self.size.width)
+        entries = [self._entry(index, columns) for index in range(len(self.items))]
         return Content("\n").join([line for lines in entries for line in lines])
 
     def at(self, y: int) -> int | None:
         """The entry on a line."""
-        top = 0
-        for index, lines in enumerate(self._entries(self.size.width)):
-            top += len(lines)
-            if y < top:
-                return index
-        return None
+        index = bisect_right(self._at(self.size.width).tops, y) - 1
+        return index if 0 <= index < len(self.items) else None
 
     def place(self, index: int) -> tuple[int, int]:
         """The line at which an entry begins, and how many it takes."""
-        entries = [len(lines) for lines in self._entries(self.size.width)]
-        return sum(entries[:index]), entries[index] if entries else 0
+        if not self.items:
+            return 0, 0
+        top, below = self._at(self.size.width).tops[index : index + 2]
+        return top, below - top
 
-    @property
-    def _margin(self) -> int:
-        """Cells before the labels: a digit's or the keys', and the gap behind them."""
-        keys = [safe(item.key).cell_length for item in self.items]
-        return MARGIN if self.manner.numbered else max((MARGIN, *(cells + 3 for cells in keys)))
+    def _region(self, index: int) -> Region:
+        top, lines = self.place(index)
+        return Region(0, top, self.size.width, lines)
 
-    def _entries(self, width: int) -> list[list[Content]]:
-        room = max(min(width - self._margin, WIDEST), 1)
-        labels = [safe(item.label).cell_length for item in self.items]
-        column = max(labels, default=0) + 3
-        beside = not self.manner.under and room >= NARROW and column <= room // 2
-        return [
-            self._entry(index, item, room, column if beside else None)
-            for index, item in enumerate(self.items)
-        ]
+    def _strips(self, index: int) -> list[Strip]:
+        """An entry as it is drawn at the present width, in the present theme."""
+        drawn_for = (self.size.width, self.visual_style, self.app.theme)
+        if drawn_for != self._kept_for:
+            self._kept.clear()
+            self._kept_for = drawn_for
+        key = (index, index == self.selected)
+        if key not in self._kept:
+            width, style, _ = drawn_for
+            entry = Content("\n").join(self._entry(index, self._at(width)))
+            self._kept[key] = Visual.to_strips(self, entry, width, None, style)
+        return self._kept[key]
 
-    def _entry(self, index: int, item: Item, room: int, column: int | None) -> list[Content]:
+    def _at(self, width: int) -> _Columns:
+        """Where everything stands at a width."""
+        if width not in self._columns:
+            keys = [safe(item.key).cell_length for item in self.items]
+            numbered = self.manner.numbered
+            margin = MARGIN if numbered else max((MARGIN, *(cells + 3 for cells in keys)))
+            room = max(min(width - margin, WIDEST), 1)
+            labels = [safe(item.label).cell_length for item in self.items]
+            notes = max(labels, default=0) + 3
+            beside = not self.manner.under and room >= NARROW and notes <= room // 2
+            columns = _Columns(margin, room, notes if beside else None, ())
+            heights = (len(self._entry(index, columns)) for index in range(len(self.items)))
+            tops = tuple(accumulate(heights, initial=0))
+            self._columns[width] = replace(columns, tops=tops)
+        return self._columns[width]
+
+    def _entry(self, index: int, columns: _Columns) -> list[Content]:
+        item = self.items[index]
         chosen = index == self.selected
         label = safe(item.label, "bold $red" if chosen else "bold")
         note = safe(item.note, "" if chosen else "$dim")
-        if column is None:
-            texts = label.wrap(room)
-            texts += note.wrap(room) if item.note and not self.manner.brief else []
+        if columns.notes is None:
+            texts = label.wrap(columns.room)
+            texts += note.wrap(columns.room) if item.note and not self.manner.brief else []
             texts += [Content("")] if self.manner.under else []
         else:
-            notes = note.wrap(room - column) if item.note else [Content("")]
-            gap = Content(" " * (column - label.cell_length))
-            indent = Content(" " * column)
+            notes = note.wrap(columns.room - columns.notes) if item.note else [Content("")]
+            gap = Content(" " * (columns.notes - label.cell_length))
+            indent = Content(" " * columns.notes)
             texts = [(label + gap if row == 0 else indent) + text for row, text in enumerate(notes)]
         is_numbered = self.manner.numbered and index < NUMBERED
         number = safe(f"{index + 1}" if is_numbered else item.key)
-        free = " " * (self._margin - 2 - number.cell_length)
+        free = " " * (columns.margin - 2 - number.cell_length)
         style = "bold $band-ink on $band" if chosen else "on $panel"
         digit = Content.assemble("▸" if chosen else " ", number, free).stylize(style)
         first = Content.assemble(digit, " ", texts[0])
-        return [first, *(Content(" " * self._margin) + text for text in texts[1:])]
+        return [first, *(Content(" " * columns.margin) + text for text in texts[1:])]

@@ -185,7 +185,9 @@ class Reader(Vertical):
             )
             self.set_class(flow + docked.lines > room and docked.lines <= room // 2, "-docked")
         more = self.hidden
-        self._more.update(Content.styled(words.more(more) if more else "", "$dim"))
+        # It keeps its one line: to lay the page out for it would draw all of it twice.
+        said = Content.styled(words.more(more) if more else "", "$dim")
+        self._more.update(said, layout=False)
         if docked is not None:
             docked.tell(more)
         shape = (self.size, self.has_class("-docked"))

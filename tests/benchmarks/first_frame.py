@@ -1,7 +1,8 @@
 """What the screens cost beside bare Textual apps, in a real terminal: prints, decides nothing.
 
-The first frame of the title beside that of an app with one widget, and a key's repaint at a
-juncture beside a bare list's; both side by side, in turns, so that a busy machine slows both.
+The first frame of the title beside that of an app with one widget; what a key repaints at a
+juncture and on the title beside a bare list, and a line of a long page beside a bare page. All in
+turns, so that a busy machine slows all. Turning a leaf of the look back has no bare equal.
 """
 
 import os
@@ -11,10 +12,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from game.words import title
+from game.play import sittings
+from game.play.questions import Chosen, Debrief, Decide, Read, Spend
+from game.play.sittings import Wish
+from game.words import debrief, title
 from tests.cli.window import PROGRAM, Window, window
 
 RUNS = 10
@@ -42,17 +46,41 @@ class List(App):
 
 List().run()
 """
+A_PAGE = """
+from textual.app import App
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+class Page(App):
+    def compose(self):
+        with VerticalScroll():
+            for _ in range(40):
+                yield Static("a paragraph of about the length that paragraphs have. " * 4 + "\\n")
+
+Page().run()
+"""
+
+UP_AND_DOWN = ("\x1b[B", "\x1b[A")
+LEAF = "a leaf"
+THERE_AND_BACK = ("\x1b[C", "\x1b[D")
 
 
 def main() -> None:
-    """Print both ratios."""
-    with tempfile.TemporaryDirectory() as folder, _places(Path(folder)):
+    """Print what each costs, and the ratios."""
+    with tempfile.TemporaryDirectory() as folder, _places(Path(folder)) as saves:
         bare, ours = first_frames()
         _say(f"First frame, median of {RUNS}: a bare app {bare:.0f} ms, the title {ours:.0f} ms")
         _say(f"  ratio {ours / bare:.2f}; wanted: at most 1.5")
-        bare, ours = repaints()
-        _say(f"Key to repaint, median of {KEYS}: a bare list {bare:.1f} ms, ours {ours:.1f} ms")
-        _say(f"  ratio {ours / bare:.2f}; wanted: at most 2")
+        took = repaints(saves)
+        _say(f"Key to repaint, median of {KEYS}:")
+        for it, beside, wanted in (
+            ("a juncture", "a bare list", "; wanted: at most 2"),
+            ("the title", "a bare list", ""),
+            ("a line of a page", "a line of a bare page", ""),
+        ):
+            _say(f"  {beside} {took[beside]:.1f} ms, {it} {took[it]:.1f} ms")
+            _say(f"    ratio {took[it] / took[beside]:.2f}{wanted}")
+        _say(f"  a leaf of the look back turned {took[LEAF]:.1f} ms")
 
 
 def first_frames() -> tuple[float, float]:
@@ -65,23 +93,59 @@ def first_frames() -> tuple[float, float]:
     return statistics.median(bare), statistics.median(ours)
 
 
-def repaints() -> tuple[float, float]:
-    """Milliseconds from a key to the first byte of what it changes: a bare list's, a juncture's."""
-    bare: list[float] = []
-    ours: list[float] = []
-    with (
-        window(program=(sys.executable, "-c", A_LIST)) as listed,
-        window("play", "kornilov") as it,
-    ):
+def repaints(saves: Path) -> dict[str, float]:
+    """Milliseconds from a key to the first byte of what it changes, by what is changed."""
+    _play_to_the_end(saves)
+    with ExitStack() as open_windows:
+
+        def show(*program: str, **environment: str) -> Window:
+            return open_windows.enter_context(window(program=program, **environment))
+
+        listed = show(sys.executable, "-c", A_LIST)
         listed.until("an option")
-        it.until("go on")
-        it.type("\r")
-        it.until("What do you do?")
-        for _ in range(KEYS // 2):
-            for key in ("\x1b[B", "\x1b[A"):
-                bare.append(_repaint(listed, key))
-                ours.append(_repaint(it, key))
-    return statistics.median(bare), statistics.median(ours)
+        paged = show(sys.executable, "-c", A_PAGE, TEXTUAL_ANIMATIONS="none")
+        paged.until("a paragraph")
+        leaf = show(*PROGRAM, "resume")
+        leaf.until("go on")
+        leaf.type("\r")
+        leaf.until("The end")
+        leaf.type("\r")
+        leaf.until(debrief.PARTS[1])
+        at_title = show(*PROGRAM)
+        at_title.until(title.MOTTO)
+        juncture, page = (show(*PROGRAM, "play", "kornilov") for _ in range(2))
+        for it in (juncture, page):
+            it.until("go on")
+            it.type("\r")
+            it.until("What do you do?")
+        page.type("m")
+        windows = {
+            "a bare list": (listed, UP_AND_DOWN),
+            "a juncture": (juncture, UP_AND_DOWN),
+            "the title": (at_title, UP_AND_DOWN),
+            "a line of a bare page": (paged, UP_AND_DOWN),
+            "a line of a page": (page, UP_AND_DOWN),
+            LEAF: (leaf, THERE_AND_BACK),
+        }
+        for it, _ in windows.values():
+            _still(it)
+        took: dict[str, list[float]] = {name: [] for name in windows}
+        for turn in range(KEYS):
+            for name, (it, keys) in windows.items():
+                took[name].append(_repaint(it, keys[turn % 2]))
+    return {name: statistics.median(times) for name, times in took.items()}
+
+
+def _play_to_the_end(saves: Path) -> None:
+    """Keep a playthrough whose look back is all that is left of it."""
+    with sittings.begun(saves, Wish("kornilov", "short", seed=1)) as (_, playing):
+        question = next(playing)
+        while not isinstance(question, Debrief):
+            match question:
+                case Decide(options=[(_, move), *_]) | Spend(moves=[move, *_]):
+                    question = playing.send(Chosen(move))
+                case _:
+                    question = playing.send(Read())
 
 
 def _say(line: str) -> None:
@@ -96,7 +160,6 @@ def _first(program: tuple[str, ...], text: str) -> float:
 
 
 def _repaint(it: Window, key: str) -> float:
-    _still(it)
     start = time.perf_counter()
     os.write(it.master, key.encode())
     select.select([it.master], [], [], 5)
@@ -112,11 +175,12 @@ def _still(it: Window) -> None:
 
 
 @contextmanager
-def _places(folder: Path) -> Iterator[None]:
-    """Saves and settings of the benchmark's own."""
-    os.environ["JUNCTURE_SAVES"] = str(folder / "saves")
+def _places(folder: Path) -> Iterator[Path]:
+    """Saves and settings of the benchmark's own; the folder of the saves."""
+    saves = folder / "saves"
+    os.environ["JUNCTURE_SAVES"] = str(saves)
     os.environ["JUNCTURE_SETTINGS"] = str(folder / "settings.json")
-    yield
+    yield saves
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ async def test_a_digit_that_no_option_has_selects_nothing() -> None:
 async def test_a_click_selects_and_decides_nothing() -> None:
     async with at_turn(small()) as session:
         assert session.pilot is not None
-        await session.pilot.click("_Row .label", offset=(2, 0))
+        await session.pilot.click("_Row", offset=(6, 0))
         assert selected(session) == 0
         assert not screen(session).answered.done()
 

@@ -91,7 +91,7 @@ async def test_arrows_point_and_lay_and_lift() -> None:
 async def test_a_click_lays_an_hour() -> None:
     async with at_turn(small(), "spring") as session:
         assert session.pilot is not None
-        await session.pilot.click("_Row .label", offset=(2, 0))
+        await session.pilot.click("_Row", offset=(6, 0))
         assert "1  ◆ To write." in line(session, "To write.")
 
 

@@ -183,10 +183,11 @@ import sys
 from game.cli import screens
 from game.files.settings import Settings
 from game.tui.app import JunctureApp
+from game.tui.foot import Foot
 from game.tui.screens.title import TitleScreen
 
 HEAVY = {"pydantic", "yaml", "game.core", "game.play", "game.files.saves", "filelock"}
-run, drawn, loaded = JunctureApp.run, TitleScreen.render_lines, []
+run, drawn, loaded = JunctureApp.run, Foot.render_lines, []
 
 def seen(self, crop):
     loaded.append(HEAVY & set(sys.modules))
@@ -195,7 +196,7 @@ def seen(self, crop):
 def leave(self):
     self.call_after_refresh(self.app.exit, "")
 
-TitleScreen.render_lines = seen
+Foot.render_lines = seen
 TitleScreen.on_show = leave
 JunctureApp.run = lambda self, mouse: run(self, headless=True)
 screens.title(None, Settings(), "")

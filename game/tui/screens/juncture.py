@@ -81,11 +81,6 @@ class JunctureScreen(Asking):
         else:
             self.answer(Chosen(self.question.options[selected][1]))
 
-    def on_choices_selected(self, event: Choices.Selected) -> None:
-        """Bring what is selected into view."""
-        event.stop()
-        self.reader.reveal(event.row)
-
     def on_choices_clicked(self, event: Choices.Clicked) -> None:
         """Select what was clicked."""
         event.stop()

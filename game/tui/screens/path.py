@@ -1,7 +1,7 @@
 """Your path so far beside history's, and the way back along it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from game.words import keys, program
 from game.words.blocks import Labelled, Prose
 from game.words.pages import Banner
 
+_DIGIT: Final = 4
+"""Cells of a decision's number, with what points at it."""
+
 
 class _Turn(Horizontal):
     """One turn of the path; one that you decided has a number."""
@@ -40,13 +43,17 @@ class _Turn(Horizontal):
         self._digit = Static(classes="digit")
         super().__init__(self._digit, *flow([turn]), classes="turn")
         self.number = number
+        self._selected: bool | None = None
         self.show(selected=False)
 
     def show(self, *, selected: bool) -> None:
         """Show whether this is what is selected: by a sign, and by colour."""
-        told = "" if self.number is None else f"{'▸' if selected else ' '}{self.number:<2}"
-        self._digit.update(Content(told))
-        self.set_class(selected, "-selected")
+        if self.number is not None and selected != self._selected:
+            self._selected = selected
+            # By a style of the text, not by a class, and nothing is laid out: as `Choices` do.
+            pointer, style = ("▸", "bold $band-ink on $band") if selected else (" ", "bold $red")
+            number = Content.styled(f"{pointer}{self.number:<{_DIGIT - 1}}", style)
+            self._digit.update(number, layout=False)
 
     def on_click(self, event: events.Click) -> None:
         """Report a click on a decision."""

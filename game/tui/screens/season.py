@@ -137,11 +137,6 @@ class SeasonScreen(Asking):
         move = next(move for move in self.question.moves if set(move.activities) == spent)
         self.answer(Chosen(move))
 
-    def on_choices_selected(self, event: Choices.Selected) -> None:
-        """Bring what is selected into view."""
-        event.stop()
-        self.reader.reveal(event.row)
-
     def on_choices_clicked(self, event: Choices.Clicked) -> None:
         """Lay an hour on what was clicked, or lift it."""
         event.stop()
