@@ -28,6 +28,8 @@ _LINE: Final = 8
 """Millimetres for a written line."""
 _MANY: Final = 5
 """From so many columns on, each is as wide as it needs."""
+_SHORT: Final = 8
+"""Up to so many rows, a table stays on one page."""
 
 
 def html(paper: Paper, size: Format) -> str:
@@ -122,7 +124,15 @@ def _division(kind: str, parts: Iterable[Part]) -> list[str]:
 
 
 def _grid(grid: Grid) -> list[str]:
-    kind = ' class="many"' if len(grid.head) >= _MANY else ""
+    kinds = [
+        kind
+        for kind, is_so in (
+            ("many", len(grid.head) >= _MANY),
+            ("short", len(grid.rows) <= _SHORT),
+        )
+        if is_so
+    ]
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     shares = "".join(f'<col style="width: {share}%">' for share in grid.shares)
     head = "".join(f'<th scope="col">{_line(text)}</th>' for text in grid.head)
     return [

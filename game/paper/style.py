@@ -35,7 +35,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; }
 caption { text-align: left; font-weight: bold; padding-bottom: 1mm; break-after: avoid; }
 th, td { border: 1pt solid #111; padding: 1.2mm 2mm; text-align: left; vertical-align: top; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
-.many { table-layout: auto; }
+.many { table-layout: auto; } .short { break-inside: avoid; }
 blockquote { border-left: 1pt solid #111; padding: 0 0 0 4mm; }
 blockquote p:last-child, .card > :last-child, .piece > :last-child { margin-bottom: 0; }
 .room { break-inside: avoid; } .room p { margin: 0 0 1mm; }

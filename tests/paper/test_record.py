@@ -57,8 +57,8 @@ def test_votes_are_written_with_what_was_gained_and_lost() -> None:
         "lost": "5",
     }
     assert values(files, "position", "B")["gained"] == "10"
-    assert "5 fewer" in files["record.md"]
-    assert "10 more" in files["record.md"]
+    assert "| 5 fewer |" in files["record.md"]
+    assert "| 10 more |" in files["record.md"]
 
 
 def test_who_moved_where_is_written_only_where_ten_ballots_carried_codes() -> None:
