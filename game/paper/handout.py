@@ -12,7 +12,7 @@ from game.paper.teachers import Teaching
 
 def handout(teaching: Teaching, size: Format, codes: Sequence[str] = ()) -> dict[str, str]:
     """Each paper as HTML for that size and as Markdown; seat slips where there are codes."""
-    for_pupils = pupils.papers(teaching.day, teaching.wish.present, codes)
+    for_pupils = pupils.papers(teaching.day, teaching.wish.present, codes, teaching.wish.form)
     return written((*teachers.papers(teaching, for_pupils), *for_pupils), size)
 
 

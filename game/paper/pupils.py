@@ -6,6 +6,7 @@ from typing import Final
 
 from game.core.dates import Date
 from game.core.lesson.curtains import Before, Sheet, Side
+from game.core.lesson.plan import Form
 from game.core.lesson.road import Milestone
 from game.paper.parts import (
     Beside,
@@ -53,8 +54,10 @@ class Day:
         return day_until(self.old_style_until, self.before.date)
 
 
-def papers(day: Day, present: int, codes: Sequence[str] = ()) -> tuple[Paper, ...]:
-    """Every paper for a class of `present`; seat slips only where there are `codes`."""
+def papers(
+    day: Day, present: int, codes: Sequence[str] = (), form: Form = "debate"
+) -> tuple[Paper, ...]:
+    """Every paper for a class of `present` in a form; seat slips only where there are `codes`."""
     before = day.before
     made: list[tuple[str, str, tuple[Part, ...]]] = [
         ("situation", words.SITUATION, _situation(day)),
@@ -70,10 +73,19 @@ def papers(day: Day, present: int, codes: Sequence[str] = ()) -> tuple[Paper, ..
         ("ballots", words.BALLOTS, _ballots(before, present)),
         ("exit-ticket", words.EXIT, _exit_tickets()),
     ]
+    if form == "fishbowl":
+        made.append(("observer-slips", words.OBSERVERS, observer_slips()))
     if codes:
         made.append(("seat-slips", words.SEATS, _seats(codes)))
     under = words.under(before.title, day.date)
     return tuple(Paper(name, title, under, parts) for name, title, parts in made)
+
+
+def observer_slips() -> tuple[Part, ...]:
+    """A page of slips for those who listen to a fishbowl."""
+    asked = tuple(Room(question, lines) for question, lines in words.OBSERVED)
+    slip: tuple[Part, ...] = (Head(words.SLIP), *asked)
+    return (Slips(((slip,),) * words.SLIPS_A_PAGE),)
 
 
 def _situation(day: Day) -> tuple[Part, ...]:

@@ -83,7 +83,10 @@ def _index(
         Grid(
             words.APART,
             words.COPIES,
-            tuple((paper.title, "1", words.USES[paper.name]) for paper in apart),
+            tuple(
+                (paper.title, words.copies(paper.name, 1), words.USES[paper.name])
+                for paper in apart
+            ),
             shares=(25, 25, 50),
             papers=tuple(paper.name for paper in apart),
         ),

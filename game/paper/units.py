@@ -6,11 +6,13 @@ from game.core.scenario.scenario import Scenario
 from game.core.scenario.units import Card as Speaker
 from game.core.scenario.units import Unit, UnitLesson
 from game.paper.handout import written
-from game.paper.parts import Card, Grid, Head, Items, NewPage, Pairs, Paper, Para, Part, Room, Slips
+from game.paper.parts import Card, Grid, Head, Items, NewPage, Pairs, Paper, Para, Part
+from game.paper.pupils import observer_slips
 from game.paper.style import Format
 from game.paper.teachers import rubric
 from game.words import teaching
 from game.words import units as words
+from game.words.handout import OBSERVERS
 from game.words.lesson_record import form, minutes
 from game.words.names import turn_title
 from game.words.profiles import Profile
@@ -35,14 +37,14 @@ def unit(taught: Taught, size: Format) -> dict[str, str]:
     if cards := _cards(taught):
         papers.append(Paper("cards", words.CARDS, under, cards))
     if any(lesson.form == "fishbowl" for lesson in taught.unit.lessons):
-        papers.append(Paper("observer-slips", words.SLIPS, under, _slips()))
+        papers.append(Paper("observer-slips", OBSERVERS, under, observer_slips()))
     index = Paper("index", words.INDEX, under, _index(taught, papers))
     return written((index, *papers), size)
 
 
 def _index(taught: Taught, papers: list[Paper]) -> tuple[Part, ...]:
     rows = tuple(
-        (paper.title, words.copies(paper.name, taught.present), words.USES[paper.name])
+        (paper.title, teaching.copies(paper.name, taught.present), teaching.USES[paper.name])
         for paper in papers
     )
     names = tuple(paper.name for paper in papers)
@@ -109,11 +111,3 @@ def _card(scenario: Scenario, card: Speaker) -> Card:
     ]
     shown = tuple((label, flat(text)) for label, text in rows if text)
     return Card(flat(card.who), (Pairs(shown), Para(words.PARAPHRASED, "note")))
-
-
-def _slips() -> tuple[Part, ...]:
-    slip: tuple[Part, ...] = (
-        Head(words.SLIP),
-        *(Room(asked, lines) for asked, lines in words.OBSERVED),
-    )
-    return (Slips(((slip,),) * words.SLIPS_A_PAGE),)

@@ -96,6 +96,17 @@ CODE_USE: Final = (
 )
 CODE_DRAW: Final = "Cut, fold, mix, and let everybody draw one. Keep no list of who drew which."
 
+OBSERVERS: Final = "Observers' slips"
+SLIP: Final = "Observer's slip"
+OBSERVED: Final = (
+    ("The best point I heard, and who made it (the card, not the pupil):", 2),
+    ("A source that nobody named, and should have:", 1),
+    ("An error that I heard:", 1),
+)
+SPEAKERS: Final = 6
+"""Who sit in the middle of a fishbowl."""
+SLIPS_A_PAGE: Final = 3
+
 TICKET: Final = (
     ("What would have been the same, whoever decided?", 2),
     ("The best argument against my own vote was ...", 2),

@@ -8,6 +8,7 @@ from game.core.scenario.claims import Cite
 from game.core.scenario.scenario import Scenario
 from game.words.blocks import Block, Labelled, Prose
 from game.words.evidence import full
+from game.words.handout import SLIPS_A_PAGE, SPEAKERS
 from game.words.text import flat
 
 INDEX: Final = "What to print"
@@ -36,6 +37,9 @@ USES: Final[Mapping[str, str]] = {
     "worksheet": "Both sides of one sheet.",
     "ballots": "Cut into slips; both votes are on one slip, to be torn apart.",
     "exit-ticket": "Two on a page. After history is told.",
+    "observer-slips": "Three on a page. Cut: one for each pupil who listens.",
+    "plan": "The steps of each lesson with their minutes, homework, and a rubric.",
+    "cards": "Cut, and deal one to each who speaks.",
     "teacher": "The time plan, questions, what pupils get wrong, a rubric.",
     "answers": "What happened, and on what grounds. Keep it apart until history is told.",
     "seat-slips": "Only where votes are cast with codes. Print once and copy none.",
@@ -87,6 +91,7 @@ ORIGINS_HEAD: Final = ("Document", "Title", "Source", "Rights")
 RIGHTS_UNKNOWN: Final = "not stated"
 NEVER_AROSE: Final = "It never came to this"
 
+_ONCE: Final = frozenset({"ballots", "seat-slips", "plan", "cards", "teacher", "answers"})
 _HELD: Final[Mapping[Step, str]] = {
     Step.SILENT: "Situation, page 1",
     Step.SITUATION: "Situation",
@@ -118,7 +123,7 @@ def plan_title(form: Form, minutes: int) -> str:
     return f"{PLAN}: {minutes} minutes, {_FORMS[form]}"
 
 
-def copies(name: str, present: int, cards: int) -> str:
+def copies(name: str, present: int, cards: int = 1) -> str:
     """How many copies of a paper a class needs. `cards` are the kinds of cards, U among them.
 
     Of the three sheets of documents together as many as there are pupils: which, they choose.
@@ -127,7 +132,9 @@ def copies(name: str, present: int, cards: int) -> str:
         return f"{-(-present // cards)} of each page"
     if name == "exit-ticket":
         return str(-(-present // 2))
-    if name in ("ballots", "seat-slips"):
+    if name == "observer-slips":
+        return str(-(-max(present - SPEAKERS, 1) // SLIPS_A_PAGE))
+    if name in _ONCE:
         return "1"
     if name.startswith("sources-"):
         return f"{-(-present // 3)} or as wanted"

@@ -10,10 +10,9 @@ from game.words.text import flat
 INDEX: Final = "What to print for the unit"
 PLAN: Final = "Plan of the unit"
 CARDS: Final = "Cards of those who speak"
-SLIPS: Final = "Observers' slips"
 FOR_TEACHER: Final = "For the teacher. It tells what happened."
 AFTERWARDS: Final = (
-    "Cards and slips tell what happened. Give them out once the class has heard it: in the lesson"
+    "The cards tell what happened. Give them out once the class has heard it: in the lesson"
     " that they belong to, not before."
 )
 
@@ -24,11 +23,6 @@ TURNS: Final = "Junctures"
 PRODUCTS: Final = "What is made"
 HOMEWORK: Final = "Homework"
 PRINT_TOO: Final = "Print too"
-USES: Final = {
-    "plan": "The steps of each lesson with their minutes, homework, and a rubric.",
-    "cards": "Cut, and deal one to each who speaks.",
-    "observer-slips": "Three on a page. Cut: one for each pupil who listens.",
-}
 
 SAYS: Final = "Argues"
 STAKE: Final = "At stake"
@@ -40,21 +34,6 @@ PARAPHRASED: Final = (
     "In this game's words, not their own. Argued: a historian reasons so. From memory: the passage"
     " was not looked up for this game."
 )
-SLIP: Final = "Observer's slip"
-OBSERVED: Final = (
-    ("The best point I heard, and who made it (the card, not the pupil):", 2),
-    ("A source that nobody named, and should have:", 1),
-    ("An error that I heard:", 1),
-)
-SPEAKERS: Final = 6
-"""Who sit in the middle of a fishbowl."""
-SLIPS_A_PAGE: Final = 3
-
-
-def copies(name: str, present: int) -> str:
-    """How many copies of a paper a class needs."""
-    watching = max(present - SPEAKERS, 1)
-    return str(-(-watching // SLIPS_A_PAGE)) if name == "observer-slips" else "1"
 
 
 def lesson(number: int, title: str) -> str:

@@ -175,6 +175,14 @@ def test_there_is_a_ballot_for_each_pupil_and_some_to_spare() -> None:
     assert "U ○" in html
 
 
+def test_whoever_watches_a_fishbowl_gets_a_slip() -> None:
+    of = teaching("kornilov", "cavalry")
+    assert "observer-slips.html" not in made("kornilov", "cavalry")
+    files = handout(replace(of, wish=replace(of.wish, form="fishbowl")), "a4")
+    assert files["observer-slips.html"].count("An error that I heard") == 3
+    assert "| 7 |" in files["index.md"]  # twenty-one watch, three slips a page
+
+
 def test_a_lesson_with_nothing_but_options_still_prints() -> None:
     of = teaching("kornilov", "cavalry")
     bare = tuple(
