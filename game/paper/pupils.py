@@ -245,10 +245,10 @@ def _ballots(before: Before, present: int) -> tuple[Part, ...]:
     told = sides(before)
     boxes = words.boxes(told)
     first, second = words.VOTES
-    sure = (Para(words.SURE), Items(words.SURENESS))
+    sure = Items(words.SURENESS)
     slip = (
-        (Head(first), Items(boxes), *sure, Room(words.REASON, 1)),
-        (Head(second), Items(boxes), *sure, Room(words.MOVED, 1)),
+        (Head(first), Items(boxes), sure, Room(words.REASON, 1)),
+        (Head(second), Items(boxes), sure, Room(words.MOVED, 1)),
     )
     return (
         Head(words.LETTERS),

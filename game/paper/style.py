@@ -51,7 +51,7 @@ blockquote p:last-child, .card > :last-child, .piece > :last-child { margin-bott
 .half ol, .half ul { padding-left: 6mm; margin-bottom: .35em; }
 .slip { display: flex; break-inside: avoid; border-bottom: 1pt dashed #111; font-size: 12pt;
   line-height: 1.3; }
-.piece { flex: 1; padding: 3.5mm 4mm; } .piece + .piece { border-left: 1pt dashed #111; }
+.piece { flex: 1; padding: 2.5mm 4mm; } .piece + .piece { border-left: 1pt dashed #111; }
 .piece h2 { font-size: 12.5pt; margin: 0 0 1.5mm; } .piece p { margin-bottom: 1mm; }
 .piece ul { list-style: none; padding: 0; margin-bottom: 1.5mm; }
 .piece li { display: inline-block; margin: 0 2mm 0 0; }

@@ -83,10 +83,12 @@ NOTES_HEAD: Final = ("What somebody claimed", "Document", "My reply")
 ROWS_OF_NOTES: Final = 8
 
 LETTERS: Final = "What the letters mean"
-CUT: Final = "Cut along the dashed lines. Write no name. Fold it before you hand it in."
+CUT: Final = (
+    "Cut along the dashed lines. Write no name. Fold it before you hand it in. How sure are you? 1"
+    " is a guess, 5 is certain."
+)
 VOTES: Final = ("Vote 1", "Vote 2")
-SURE: Final = "How sure? 1 is a guess, 5 is certain."
-SURENESS: Final = ("☐ 1", "☐ 2", "☐ 3", "☐ 4", "☐ 5")
+SURENESS: Final = ("Sure?", "☐ 1", "☐ 2", "☐ 3", "☐ 4", "☐ 5")
 MOVED: Final = "The document that moved me most:"
 REASON: Final = "My reason, in five words:"
 CODE: Final = "Your code"
