@@ -1,13 +1,14 @@
 """The search for anything later than a juncture, in whatever a class sees before the reveal.
 
 What is later: a year above the juncture's; six words in a row of anything that `After` or the
-scenario tells from that turn on (outcomes, history, later turns, endings) and that `Before`
-does not; the title of a later turn or an ending.
+scenario tells from that turn on (outcomes, history, later turns, endings) and that its author
+did not write for the day itself; the title of a later turn or an ending.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Final
 
 from pydantic import BaseModel
@@ -16,6 +17,7 @@ from game.core.comparison import history_of
 from game.core.lesson.curtains import After, Before, NoLessonError, curtains
 from game.core.playthrough import Playthrough
 from game.core.scenario.scenario import Scenario
+from game.core.scenario.turns import Juncture, Turn
 from game.words.lessons import taught
 from tests.play.small import all_shipped, shipped
 
@@ -46,6 +48,7 @@ def teachable() -> list[tuple[str, str]]:
     ]
 
 
+@cache
 def at_turn(name: str, turn: str) -> tuple[Scenario, Playthrough, Before, After]:
     """A shipped scenario, history's path up to a turn, and both sides of its curtain."""
     scenario = shipped(name)
@@ -53,14 +56,23 @@ def at_turn(name: str, turn: str) -> tuple[Scenario, Playthrough, Before, After]
     return scenario, playthrough, *curtains(playthrough, turn)
 
 
+@cache
+def later_at(name: str, turn: str) -> Later:
+    """What a class must not see yet at a shipped juncture."""
+    scenario, _, before, after = at_turn(name, turn)
+    return later_words(before, after, scenario)
+
+
 def later_words(before: Before, after: After, scenario: Scenario) -> Later:
     """What a class must not see before history is told at a juncture."""
     at = [turn.id for turn in scenario.turns].index(before.turn)
-    known = _runs_of(before)
+    names = tuple(person.name for person in scenario.people.values())
+    on_the_day = (names, tuple(_on_the_day(scenario.turns[at])))
+    known = _runs_of(on_the_day)
     told = (after, scenario.turns[at:], scenario.endings)
     titles = [turn.title for turn in scenario.turns[at + 1 :]]
     titles += [ending.title for ending in scenario.endings.values()]
-    seen = " ".join(" ".join(_words(text)) for text in _texts(before))
+    seen = " ".join(" ".join(_words(text)) for text in _texts(on_the_day))
     return Later(
         before.date.year,
         frozenset(run for value in told for run in _runs_of(value)) - known,
@@ -86,6 +98,24 @@ def assert_nothing_later(text: str, later: Later) -> None:
     assert runs == []
     joined = f" {' '.join(words)} "
     assert [title for title in later.titles if f" {' '.join(title)} " in joined] == []
+
+
+def _on_the_day(turn: Turn) -> Iterator[object]:
+    """What the author of a juncture wrote for that day: not what `Before` says is so."""
+    assert isinstance(turn, Juncture)
+    assert turn.lesson is not None
+    lesson = turn.lesson
+    yield from (turn.title, turn.place, turn.text, turn.known, turn.voices)
+    yield from (option.label for option in turn.options.values())
+    yield from (lesson.silent, lesson.question, lesson.situation, lesson.facts, lesson.warning)
+    yield from (lesson.verdicts, lesson.objections)
+    for position in lesson.positions.values():
+        yield from (position.claim, position.risk)
+        yield from (reason.says for reason in position.reasons)
+    for source in lesson.sources:
+        if source.read in {"before", "on"}:
+            yield from (source.caption, source.original, source.adapted)
+            yield from (source.words, source.questions)
 
 
 def _is_teachable(scenario: Scenario, turn: str) -> bool:

@@ -71,6 +71,23 @@ def test_a_lesson_is_kept_from_its_start_and_event_by_event(tmp_path: Path) -> N
     assert kept(tmp_path).lesson == relived(PLAN, LOG)
 
 
+def test_an_event_is_seen_on_the_disk_before_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    real = os.fsync
+
+    def fsync(opened: int) -> None:
+        seen.append(os.fstat(opened).st_size)
+        real(opened)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with lessons.begin(tmp_path, "A lesson", PLAN) as holder:
+        for now, event in LOG:
+            holder.add(now, event)
+            assert seen[-1] == holder.size == holder.file.stat().st_size
+
+
 def test_lessons_of_one_name_get_numbers(tmp_path: Path) -> None:
     names = []
     for _ in range(3):

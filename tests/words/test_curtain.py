@@ -29,7 +29,7 @@ from game.words.wall.after import Beyond
 from game.words.wall.lines import read
 from game.words.wall.slide import Slide
 from game.words.wall.slides import slides
-from tests.curtain import assert_nothing_later, at_turn, later_words, teachable
+from tests.curtain import assert_nothing_later, at_turn, later_at, teachable
 
 PRESENT = 20
 LONGEST = 180
@@ -88,8 +88,8 @@ def text_of(slide: Slide) -> str:
 def test_no_slide_before_the_last_curtain_tells_anything_later(
     form: Form, name: str, turn: str
 ) -> None:
-    scenario, _, before, after = at_turn(name, turn)
-    later = later_words(before, after, scenario)
+    later = later_at(name, turn)
+    _, _, before, _ = at_turn(name, turn)
     for lesson, _, beyond in whole(form, name, turn):
         for slide in slides(lesson, before, beyond, 0):
             assert_nothing_later(text_of(slide), later)
@@ -100,7 +100,6 @@ def test_no_slide_before_the_last_curtain_tells_anything_later(
 def test_no_line_before_the_last_curtain_tells_anything_later(
     form: Form, name: str, turn: str
 ) -> None:
-    scenario, _, before, after = at_turn(name, turn)
     profile = list(PROFILES)[len(turn) % len(PROFILES)]
     lesson = rehearsed(plan_of(Wish(name, turn, form, LONGEST, profile)))
     text = StringIO()
@@ -113,14 +112,14 @@ def test_no_line_before_the_last_curtain_tells_anything_later(
     mouth.rehearse(lesson, rehearsal.PRESENT, typed, lambda _: None)
     mouth.lines.tell(*words.commands(), *words.keyboard(), Prose(words.KEPT_ALL))
     assert "What happened?" in text.getvalue()
-    assert_nothing_later(text.getvalue(), later_words(before, after, scenario))
+    assert_nothing_later(text.getvalue(), later_at(name, turn))
 
 
 @pytest.mark.parametrize("name", ["trotsky", "kornilov"])
 def test_the_search_finds_an_outcome_a_year_and_a_title_that_leak(name: str) -> None:
     turn = next(turn for scenario, turn in teachable() if scenario == name)
     scenario, playthrough, before, after = at_turn(name, turn)
-    later = later_words(before, after, scenario)
+    later = later_at(name, turn)
     juncture = scenario.turn(turn)
     assert isinstance(juncture, Juncture)
     for offer in playthrough.open_offers:

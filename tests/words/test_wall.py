@@ -34,7 +34,7 @@ from game.words.profiles import PROFILES
 from game.words.refusals import refused
 from game.words.wall.after import Beyond
 from game.words.wall.clock import clock, minutes
-from game.words.wall.lines import changed
+from game.words.wall.lines import changed, read
 from game.words.wall.sides import sides
 from game.words.wall.slide import COLUMNS, MOST_LINES, MOST_WORDS, Slide, paged
 from game.words.wall.slides import slides
@@ -53,7 +53,11 @@ EVERYWHERE = pytest.mark.parametrize(
     ("name", "turn"), teachable(), ids=[f"{name}-{turn}" for name, turn in teachable()]
 )
 
-_WORDS = st.text("abcdefgh.? ", max_size=900)
+_LONG = "as-long-as-forty-letters-or-more-it-is"
+_WORD = st.sampled_from(["word", "end.", "so?", "another", _LONG])
+_WORDS = st.one_of(
+    st.lists(_WORD, max_size=9), st.lists(_WORD, min_size=MOST_WORDS, max_size=4 * MOST_WORDS)
+).map(" ".join)
 BLOCKS = st.lists(
     st.one_of(
         st.builds(Prose, _WORDS),
@@ -220,6 +224,24 @@ def test_a_tally_is_hidden_until_its_curtain_is_up() -> None:
     assert open_slide.votes is not None
     assert [bar.first for bar in open_slide.votes.bars] == [13, 0, 0, 0, 0]
     assert "Curtain down" not in str(changed(open_slide, open_slide))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_step_tells_a_result_whose_curtain_is_down(form: Form) -> None:
+    _, playthrough, before, _ = at_turn("kornilov", "committee")
+    plan = planned_at(
+        playthrough, "committee", called="kornilov", form=form, minutes=60, profile="none"
+    )
+    lesson = happened(planned(plan), Opened(PRESENT, 3600), 0)
+    for at in range(len(lesson.times)):
+        if lesson.ballots is not None:
+            lesson = happened(lesson, Counted(Way.HANDS, {"A": 13, "B": 7}), 0)
+            lesson = happened(lesson, BallotClosed(), 0)
+        for slide in slides(lesson, before, None, 0):
+            assert slide.votes is None or slide.votes.bars == ()
+            assert "13" not in " ".join(block.text for block in read(slide))
+        if at + 1 < len(lesson.times):
+            lesson = happened(lesson, Onward(), 0)
 
 
 @given(lives(), st.floats(0, 10_000))

@@ -19,6 +19,7 @@ from game.core.lesson.ballots import (
     read_tally,
 )
 from game.core.lesson.events import (
+    Back,
     BallotClosed,
     Cited,
     Claimed,
@@ -177,8 +178,9 @@ def test_more_votes_than_people_are_refused() -> None:
 
 def test_fewer_people_than_votes_are_refused_even_after_going_back() -> None:
     lesson = happened(at(Step.FIRST_VOTE), Counted(Way.HANDS, {"A": 20}), NOW)
-    with pytest.raises(WrongTotalError):
-        happened(lesson, Present(19), NOW)
+    for here in (lesson, happened(lesson, Back(), NOW)):
+        with pytest.raises(WrongTotalError):
+            happened(here, Present(19), NOW)
 
 
 def test_the_class_does_not_go_on_while_a_vote_has_begun() -> None:
@@ -200,6 +202,17 @@ def test_ways_of_voting_add_up_and_a_later_count_replaces_its_own_way() -> None:
     for event in events:
         lesson = happened(lesson, event, NOW)
     assert lesson.first.tally == {"A": 7, "B": 4, "C": 0, UNDECIDED: 0}
+
+
+def test_counts_are_taken_back_one_by_one() -> None:
+    lessons = [at(Step.FIRST_VOTE)]
+    counts = (Counted(Way.HANDS, {"A": 9}), OneMore(Way.HANDS, "B"), Counted(Way.SLIPS, {"C": 2}))
+    for event in counts:
+        lessons.append(happened(lessons[-1], event, NOW))
+    lesson = lessons.pop()
+    while lessons:
+        lesson = happened(lesson, Undone(), NOW)
+        assert lesson == lessons.pop()
 
 
 def test_a_code_that_was_never_dealt_casts_nothing() -> None:
