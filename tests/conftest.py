@@ -1,10 +1,14 @@
 """What every test stands on: a known environment, a folder of its own, a Hypothesis profile."""
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from game.play import sittings
+from tests.play.small import reading
 
 EXAMPLES = 60
 
@@ -13,6 +17,13 @@ settings.register_profile(
     "search", derandomize=False, deadline=None, max_examples=20 * EXAMPLES, print_blob=True
 )
 settings.load_profile("check")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and read by now stays: to look through it again for garbage costs much."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +36,9 @@ def _known_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("JUNCTURE_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("JUNCTURE_SETTINGS", str(tmp_path / "settings.json"))
     monkeypatch.setenv("JUNCTURE_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture(autouse=True)
+def _shipped_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To begin a shipped game costs no reading of its scenario anew."""
+    monkeypatch.setattr(sittings, "read", reading)

@@ -1,7 +1,6 @@
 """Every shipped variant is proven afresh, and says what its committed certificate says."""
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,13 @@ from game.core.proof import Verdict, prove
 from game.core.scenario.scenario import Scenario
 from game.core.variants import parse, shipped, vary
 from game.files.places import scenarios_folder
-from game.files.scenarios import find, read
+from game.files.scenarios import find
 from tests.certificates.record import FOLDER, file_name, written
+from tests.play.small import reading
 
 
-@cache
 def _scenario(path: Path) -> Scenario:
-    scenario = read(path).scenario
+    scenario = reading(path).scenario
     assert scenario is not None
     return scenario
 

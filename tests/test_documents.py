@@ -13,11 +13,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from game.core.variants import Variant
-from game.files.scenarios import read
 from game.plain.lines import WIDEST, Lines
 from game.plain.mouth import Mouth
 from game.play.loop import Sitting, game, greeting
 from tests.picture import PICTURE, drawn
+from tests.play.small import shipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -95,7 +95,8 @@ def _files() -> Iterator[Path]:
             or not (name.startswith(".") or name in {"__pycache__", "build", "dist"})
         ]
         for name in names:
-            if here.name != "saves" or name == "README.md":
+            # In a worktree of git `.git` is a file, and names a place.
+            if name != ".git" and (here.name != "saves" or name == "README.md"):
                 yield here / name
 
 
@@ -135,8 +136,7 @@ def _registry_hosts() -> set[str]:
 
 def test_the_picture_in_the_readme_is_what_a_player_sees() -> None:
     picture = _text(ROOT / "README.md").split("```")[1]
-    scenario = read(ROOT / "scenarios" / "trotsky").scenario
-    assert scenario is not None
+    scenario = shipped("trotsky")
     sitting = Sitting(scenario, Variant(), 0, iron=False, keep=lambda _: None)
     written = StringIO()
     lines = Lines(StringIO(), written, WIDEST, echoes=False)

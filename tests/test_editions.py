@@ -9,20 +9,21 @@ from game.core.scenario.claims import Cite
 from game.core.scenario.scenario import Scenario, parts
 from game.core.scenario.turns import Branch, Juncture, Outcome
 from game.files.places import scenarios_folder
-from game.files.scenarios import find, path_of, read
+from game.files.scenarios import find, path_of
+from tests.play.small import reading
 
 SHIPPED = find(scenarios_folder()).scenarios
 
 
 def shipped(path: Path) -> Scenario:
-    scenario = read(path).scenario
+    scenario = reading(path).scenario
     assert scenario is not None
     return scenario
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_nothing_is_wrong_with_it_and_no_advice_is_left(path: Path) -> None:
-    assert read(path).findings == ()
+    assert reading(path).findings == ()
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)

@@ -3,13 +3,11 @@
 Where a rule or a scenario was changed on purpose, `python -m tests.golden` writes them anew.
 """
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from game.core.playthrough import Playthrough, read_move, replay
-from game.core.scenario.scenario import Scenario
 from game.core.variants import parse, vary
 from game.files import saves, scenarios
 from game.files.places import scenarios_folder
@@ -18,18 +16,10 @@ from game.play.loop import Game
 from game.play.questions import Chosen, Left, Question, Read, Tell
 from tests.golden import transcript
 from tests.golden.transcript import Golden
+from tests.play.small import shipped
 
 FILES = transcript.files()
 REMEDY = "If that is meant: python -m tests.golden"
-
-read = cache(scenarios.read)
-
-
-def shipped(name: str) -> Scenario:
-    path = scenarios.path_of(name, [scenarios_folder()])
-    scenario = read(path).scenario
-    assert scenario is not None, path
-    return scenario
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -44,10 +34,7 @@ def test_the_moves_lead_where_they_led(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_they_lead_there_through_a_save_after_every_move(
-    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sittings, "read", read)  # a scenario read once is read
+def test_they_lead_there_through_a_save_after_every_move(file: Path, tmp_path: Path) -> None:
     golden = transcript.read(file)
     with sittings.begun(tmp_path, sittings.Wish(golden.scenario, golden.variant)) as (_, game):
         playthrough = one_move_further(game, golden)

@@ -16,7 +16,8 @@ from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Meanwhile
 from game.core.variants import Variant, parse, shipped, vary
 from game.files.places import scenarios_folder
-from game.files.scenarios import find, read
+from game.files.scenarios import find
+from tests.play.small import reading
 from tests.strategies import choices
 
 PATHS = find(scenarios_folder()).scenarios
@@ -30,9 +31,8 @@ def _varied(path: Path, variant: str) -> Scenario:
     return vary(scenario, parse(variant, scenario))
 
 
-@cache
 def _scenario(path: Path) -> Scenario | None:
-    return read(path).scenario
+    return reading(path).scenario
 
 
 def _variants(scenario: Scenario) -> list[str]:
@@ -74,7 +74,7 @@ def _fields(schema: object) -> set[str]:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_shipped_scenario_has_no_errors(path: Path) -> None:
-    errors = [found for found in read(path).findings if found.code.severity == "error"]
+    errors = [found for found in reading(path).findings if found.code.severity == "error"]
     assert errors == []
     assert _scenario(path) is not None
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 GAME = Path(__file__).parents[1] / "game"
@@ -51,6 +52,11 @@ def test_no_import_is_hidden_from_the_running_game() -> None:
 def _nodes(folder: Path) -> Iterator[tuple[str, ast.AST]]:
     """Each node of the sources in a folder, with its place as `game/core/rules.py:12`."""
     for file in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            name = file.relative_to(GAME.parent).as_posix()
+        name = file.relative_to(GAME.parent).as_posix()
+        for node in _nodes_of(file):
             yield f"{name}:{getattr(node, 'lineno', 0)}", node
+
+
+@cache
+def _nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))

@@ -33,7 +33,8 @@ from game.play.questions import (
 from game.words import outcomes, program, turns
 from game.words.blocks import Prose
 from game.words.debrief import debrief
-from game.words.pages import Page, note
+from game.words.pages import Banner, Page, note
+from game.words.text import flat
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ def game(sitting: Sitting, playthrough: Playthrough, greeting: tuple[Page, ...])
             try:
                 sitting.keep(moved)
             except SaveError as error:
-                if (yield Unkept(playthrough, note(program.unkept(str(error))))) == Left():
+                banner = Banner(flat(sitting.scenario.title), "", program.NOT_SAVED)
+                page = note(program.unkept(str(error)), banner)
+                if (yield Unkept(playthrough, page)) == Left():
                     return playthrough
                 continue
         playthrough = moved
@@ -152,9 +155,11 @@ def _question(sitting: Sitting, playthrough: Playthrough) -> Question | None:
     rows = playthrough.turn
     if rows is None:
         return Debrief(playthrough, debrief(playthrough, sitting.history, sitting.variant.start))
+    scenario = playthrough.scenario
+    turn = scenario.turn(rows.id)
     if not playthrough.open_offers:
-        return Stuck(playthrough, note(program.stuck(playthrough)))
-    turn = playthrough.scenario.turn(rows.id)
+        said = program.stuck(playthrough)
+        return Stuck(playthrough, note(said, turns.banner(scenario, turn, program.NO_WAY_ON)))
     if not is_asked(sitting.scenario, sitting.variant, rows.id):
         return None
     match turn:

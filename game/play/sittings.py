@@ -19,7 +19,8 @@ from game.play.loop import Game, Sitting, game, greeting
 from game.play.questions import Begin, Resume, Title
 from game.words import program
 from game.words.blocks import Block, Heading
-from game.words.pages import note
+from game.words.pages import Banner, note
+from game.words.text import flat
 
 
 class UnplayableError(Exception):
@@ -115,7 +116,8 @@ def resumed(folder: Path, name: str) -> Iterator[tuple[Sitting, Game]]:
             sitting.keep(playthrough)
         elif playthrough.table.fingerprint != save.fingerprint:
             told += program.edited(replayed, None)
-        yield sitting, game(sitting, playthrough, (note(told),))
+        page = note(told, Banner(flat(scenario.title), "", program.GOING_ON))
+        yield sitting, game(sitting, playthrough, (page,))
 
 
 @dataclass(frozen=True, slots=True)

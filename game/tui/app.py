@@ -137,7 +137,7 @@ class JunctureApp(App[str]):
 
     def action_help(self) -> None:
         """Show the keys that work on the present screen."""
-        if not isinstance(self.screen, HelpScreen | ActionsScreen):
+        if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def action_command_palette(self) -> None:

@@ -8,12 +8,14 @@ from textual.content import Content
 from game.tui.draw.rows import row, stack, wrapped
 from game.tui.draw.track import bar
 from game.tui.drawn import Drawn, packed
-from game.tui.flow import arrow
+from game.tui.flow import change
 from game.tui.safe import safe
 from game.words import screens
 from game.words.levels import Balance
 
 _GAP: Final = 2
+_CHANGE: Final = 3
+"""Cells of a change, so that the levels stand under each other."""
 
 
 class Strip(Drawn):
@@ -68,8 +70,9 @@ def _column(gauges: Sequence[Balance], width: int, height: int) -> Content:
 
 def _whole(gauge: Balance, width: int, *, with_bar: bool, airy: bool) -> list[Content]:
     level = gauge.level
-    change = Content.assemble(" ", _change(gauge) or "  ")
-    figure = Content.assemble((str(level.value), "bold"), change)
+    moved = _change(gauge)
+    beside = Content.assemble(" ", moved, " " * (_CHANGE - moved.cell_length))
+    figure = Content.assemble((str(level.value), "bold"), beside)
     lines = wrapped(level.label, "$dim", width)
     word = wrapped(level.word, "", width - figure.cell_length - 1)
     gap = max(1, width - word[0].cell_length - figure.cell_length)
@@ -84,8 +87,7 @@ def _short(gauge: Balance) -> Content:
 
 
 def _change(gauge: Balance) -> Content:
-    """`▼1`, or nothing where the last move left the gauge alone."""
+    """`▼1!`, or nothing where the last move left the gauge alone."""
     if gauge.by == 0:
         return Content("")
-    sign = arrow(gauge.by, gauge.better)
-    return Content.assemble(sign, str(abs(gauge.by)))
+    return change(gauge.by, gauge.better, str(abs(gauge.by)))

@@ -16,6 +16,9 @@ from game.words.blocks import Block, Heading, Labelled, Level, Numbered, Prose, 
 SURENESS: Final = {"documented": "━━━", "argued": "━━─", "judged": "━──"}
 """How sure a claim is, as a length: beside the word, never instead of it."""
 
+WORSE: Final = "!"
+"""Behind a change for the worse: no judgement is told by colour alone."""
+
 _SMALL: Final = 3
 """The level of a heading that is set in capitals, as the head of a part."""
 _BAR: Final = 9
@@ -52,21 +55,25 @@ def sureness(grade: str) -> Content:
 
 
 def numbers(block: Shift) -> Content:
-    """`5 > 4 ▼`, coloured only where the author says which way is good."""
+    """`5 > 4 ▼`, coloured and marked only where the author says which way is good."""
     if block.before == block.after:
         return Content(f"{block.after}  ")
     by = block.after - block.before
     figures = (f"{block.before} > {block.after} ", "bold")
-    return Content.assemble(figures, arrow(by, block.better))
+    return Content.assemble(figures, change(by, block.better, figure=""))
 
 
-def arrow(by: int, better: str) -> Content:
-    """`▲` or `▼`, green where it is better, red where it is worse; nothing for no change."""
-    if by == 0:
-        return Content("")
+def change(by: int, better: str, figure: str) -> Content:
+    """`▲` or `▼`, then a figure: green where it is better; red where it is worse, and a `!` behind.
+
+    `by` is not 0.
+    """
+    sign = "▲" if by > 0 else "▼"
+    if better == "neither":
+        return Content(f"{sign}{figure}")
     good = (by > 0) == (better == "high")
-    style = "" if better == "neither" else "$green" if good else "$warn"
-    return Content.styled("▲" if by > 0 else "▼", style)
+    signs = Content.styled(sign, "$green" if good else "$warn")
+    return Content.assemble(signs, figure, "" if good else (WORSE, "bold $warn"))
 
 
 def _labelled(label: str, text: str) -> Content:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from game.words.keys import HELP, Key
+from game.words.keys import HELP, HELP_AWAY, Key, while_typing
 
 
 class Foot(Static):
@@ -13,19 +13,39 @@ class Foot(Static):
 
     def __init__(self, keys: Sequence[Key]) -> None:
         super().__init__()
-        self.keys = [key for key in keys if key != HELP]
+        self.keys = list(keys)
+
+    def tell(self, keys: Sequence[Key]) -> None:
+        """Name other keys."""
+        self.keys = list(keys)
+        self.refresh()
+
+    def on_mount(self) -> None:
+        """Notice when a line is typed on, and when no more: nothing else is ever in focus."""
+        self.watch(self.screen, "focused", self._focused, init=False)
 
     def render(self) -> Content:
         """The keys at the present width."""
         plain = getattr(self.app, "plain_signs", False)
-        last = _hint(HELP)
+        last = _hint(self._last)
         line = Content(" ")
         for key in self.keys:
+            if key == self._last:
+                continue
             longer = Content.assemble(line, _hint(key, plain=plain), "  ")
             if longer.cell_length + last.cell_length > self.size.width:
                 break
             line = longer
         return Content.assemble(line, last)
+
+    def _focused(self) -> None:
+        self.refresh()
+
+    @property
+    def _last(self) -> Key:
+        if HELP_AWAY in self.keys:
+            return HELP_AWAY
+        return HELP if self.screen.focused is None else while_typing(HELP)
 
 
 def _hint(key: Key, *, plain: bool = False) -> Content:

@@ -29,15 +29,19 @@ def bound(*keys: Key) -> list[BindingType]:
 
 
 def actions(screen: Screen[Any]) -> list[Action]:
-    """All that the keys of a screen do now, each action once and in the order of the vocabulary."""
+    """All that the keys of a screen do now, each action once and in the order of the vocabulary.
+
+    Where a line is typed on, a key of one character is shown by the other name that still works.
+    """
     found: dict[str, Action] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         name = binding.action.partition("(")[0]
         if binding.key_display is not None and name not in found:
+            is_typed = screen.focused is not None and len(binding.key_display) == 1
             found[name] = Action(
                 name,
-                binding.key_display,
+                binding.key if is_typed else binding.key_display,
                 binding.description,
                 binding.tooltip,
                 binding.action,

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from game.tui.foot import Foot
 from game.tui.frame import Frame
 from game.tui.keys import bound
 from game.tui.menu import BESIDE, Item, Manner, Menu
@@ -24,7 +25,8 @@ class Picking(Frame):
     """A list under a head. `asked` waits for what is taken from it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.SELECT, keys.OPEN, keys.DOWN, keys.UP)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.SELECT, keys.OPEN, keys.BACK)
+    hints: ClassVar[Sequence[keys.Key]] = (keys.OPEN, keys.BACK)
+    """The keys that the foot names behind the digits; with no entry it names the way back alone."""
     manner: ClassVar[Manner] = BESIDE
 
     def __init__(self, banner: Banner, items: Sequence[Item], selected: int = 0) -> None:
@@ -38,6 +40,12 @@ class Picking(Frame):
     def banner(self) -> Banner:
         """What the head says."""
         return self._banner
+
+    def foot(self) -> Sequence[keys.Key]:
+        """The keys that the foot names here: as many digits as there are entries."""
+        if not self._items:
+            return (keys.BACK,)
+        return (keys.upto(keys.SELECT, len(self._items)), *self.hints)
 
     def body(self) -> ComposeResult:
         """The list, and what stands above and below it."""
@@ -62,6 +70,17 @@ class Picking(Frame):
     def menu(self) -> Menu:
         """The list."""
         return self.query_one(Menu)
+
+    def fill(self, items: Sequence[Item]) -> None:
+        """Show other entries; the foot names their digits.
+
+        Where the evening has ended while they were read, less and less of it is there.
+        """
+        self._items = items
+        for menu in self.query(Menu):
+            menu.show(items)
+        for foot in self.query(Foot):
+            foot.tell(self.foot())
 
     async def asked(self) -> str | None:
         """What is asked for next: an action on what is selected; nothing to go back."""

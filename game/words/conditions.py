@@ -1,6 +1,7 @@
 """Conditions in a player's words: what would have to be so."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final, assert_never
 
 from game.core.condition import (
@@ -27,6 +28,16 @@ _SIGNS: Final[dict[Operator, str]] = {
 }
 
 
+_OPPOSITES: Final[dict[Operator, Operator]] = {
+    ">=": "<",
+    "<=": ">",
+    ">": "<=",
+    "<": ">=",
+    "==": "!=",
+    "!=": "==",
+}
+
+
 def needs(scenario: Scenario, clauses: Iterable[Condition]) -> str:
     """What some clauses ask for, joined to one phrase."""
     return " and ".join(phrase(scenario, clause) for clause in clauses)
@@ -38,18 +49,33 @@ def phrase(scenario: Scenario, condition: Condition) -> str:
         case Comparison():
             return _comparison(scenario, condition)
         case Fact(name):
-            return f'that "{flat(scenario.facts[name]).rstrip(".")}"'
+            return f"that {_fact(scenario, name)}"
         case Remembered(turn, taken):
             return f'"{taken_label(scenario, turn, taken)}" at {turn_title(scenario, turn)}'
         case Not(part):
-            opposite = "anything but" if isinstance(part, Remembered) else "not"
-            return f"{opposite} {_inner(scenario, part)}"
+            return _opposite(scenario, part)
         case And(parts):
             return " and ".join(_inner(scenario, part) for part in parts) or "nothing"
         case Or(parts):
             return " or ".join(_inner(scenario, part) for part in parts) or "what cannot be"
         case _:
             assert_never(condition)
+
+
+def _opposite(scenario: Scenario, condition: Condition) -> str:
+    match condition:
+        case Fact(name):
+            return f"that this was not so: {_fact(scenario, name)}"
+        case Comparison(operator=operator):
+            return _comparison(scenario, replace(condition, operator=_OPPOSITES[operator]))
+        case Remembered():
+            return f"anything but {phrase(scenario, condition)}"
+        case _:
+            return f"not {_inner(scenario, condition)}"
+
+
+def _fact(scenario: Scenario, name: str) -> str:
+    return f'"{flat(scenario.facts[name]).rstrip(".")}"'
 
 
 def _inner(scenario: Scenario, condition: Condition) -> str:

@@ -24,10 +24,7 @@ LOOKED_BACK: Final = "looking back"
 REMAINED: Final = "What remained"
 PATH: Final = "your path"
 SOURCES: Final = "sources"
-PARTS: Final = (
-    *("The two paths", "Gauges", "What decided it", "What was still possible"),
-    "Sources",
-)
+PARTS: Final = ("The two paths", "Gauges", "What decided it", "Odds", "Sources")
 """The parts of the look back, as a screen turns to them."""
 CONFIRM: Final = "Enter goes back, Esc stays here."
 NO_DECISION: Final = "Select a decision first; Enter then asks."

@@ -83,18 +83,19 @@ def short(source: Source) -> str:
 
 
 def full(source: Source) -> str:
-    """A source as a bibliography gives it."""
+    """A source as a bibliography gives it: its address comes last, with no full stop behind it."""
     if source.kind == "essay":
         author = f" Author named by the essay: {source.author}." if source.author else ""
         note = f" {flat(source.note)}" if source.note else ""
         quote = flat(source.quote or "")
         return f'The founding essay, note {source.number}: "{quote}"{author}{note}'
     issued = ", ".join(str(part) for part in (source.publisher, source.year) if part is not None)
-    parts = [source.author, source.title, issued, source.address]
+    parts = [source.author, source.title, issued]
     named = ". ".join(flat(part).rstrip(".") for part in parts if part)
     seen = "Cited from memory." if source.seen == "memory" else "The passage was seen."
     note = f" {flat(source.note)}" if source.note else ""
-    return f"{named}. {seen}{note}"
+    address = f" {flat(source.address)}" if source.address else ""
+    return f"{named}. {seen}{note}{address}"
 
 
 def bibliography(sources: Iterable[tuple[str, Source]]) -> list[Labelled]:

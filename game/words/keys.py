@@ -65,13 +65,19 @@ TAKE: Final = Key("enter", "decide", "⏎", "take it", "Take what is selected.")
 TOGGLE: Final = Key("enter", "decide", "⏎", "in or out", "Take what is selected, or leave it out.")
 COPY: Final = Key("c", "copy", "c", "copy", "Copy what is selected, under another name.")
 DELETE: Final = Key("d,delete", "delete", "d", "delete", "Delete what is selected; it asks first.")
-HELP: Final = Key("question_mark", "help", "?", "help", "Every key that works here.")
+HELP: Final = Key("question_mark,f1", "help", "?", "help", "Every key that works here.")
+HELP_AWAY: Final = Key("question_mark,f1,escape", "back", "? esc", "back", "Go back.")
 PALETTE: Final = Key("ctrl+p", "command_palette", "ctrl+p", "actions", "List every action.")
 BACK: Final = Key("escape", "back", "esc", "back", "Go back.")
 LEAVE: Final = Key("escape", "back", "esc", "leave", "Leave this game; every move is saved.")
 QUIT: Final = Key("q,ctrl+c,ctrl+q", "leave", "q", "quit", "Quit; every move is saved already.")
 SUSPEND: Final = Key("ctrl+z", "suspend", "ctrl+z", "suspend", "Go to the shell; `fg` comes back.")
 THEME: Final = Key("ctrl+t", "theme", "ctrl+t", "light or dark", "Change between night and paper.")
+
+
+def while_typing(key: Key) -> Key:
+    """A key as the foot names it where its character would be typed: by its last name."""
+    return replace(key, shown=key.names.rpartition(",")[2])
 
 
 def upto(key: Key, number: int) -> Key:

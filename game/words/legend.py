@@ -35,6 +35,7 @@ LEGEND: Final = (
     ("◇ ○", "not taken, not yet, or where a gauge stood before"),
     ("▸", "selected; Enter decides for it"),
     ("▲ ▼", "a gauge, or the odds of an ending, went up, or down"),
+    ("!", "behind a change of a gauge: for the worse"),
     ("▁ ▅ ▇", "how likely an ending was at each move, from 0 to 100"),
     ("━━━", "documented: a source attests it"),
     ("━━─", "argued: historians reason so"),

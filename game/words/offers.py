@@ -135,7 +135,7 @@ def starts(scenario: Scenario) -> list[tuple[str, str, str]]:
 def premises(scenario: Scenario, without: Sequence[str]) -> list[tuple[str, str, str]]:
     """What can be taken out: each premise by its name, in or out, what it says."""
     return [
-        (name, "◇ taken out" if name in without else "◆ in", flat(premise.says))
+        (name, "[ ] taken out" if name in without else "[x] in", flat(premise.says))
         for name, premise in scenario.premises.items()
     ]
 

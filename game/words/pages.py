@@ -77,9 +77,9 @@ def page(banner: Banner, *sections: tuple[Part, Iterable[Block]], turn: str | No
     return Page(banner, tuple(section for section in made if section.blocks), turn)
 
 
-def note(blocks: Iterable[Block], what: str = "") -> Page:
-    """A page that only says something by the way."""
-    return page(Banner(what=what), (Part.NOTE, blocks))
+def note(blocks: Iterable[Block], banner: Banner | None = None) -> Page:
+    """A page that only says something. One that is more than a sentence needs a banner."""
+    return page(banner or Banner(), (Part.NOTE, blocks))
 
 
 def all_blocks(pages: Iterable[Page]) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from game.words.blocks import Block, Heading, Labelled, Numbered, Prose
 from game.words.days import plain_day
 from game.words.levels import standing
 from game.words.names import move, turn_title
-from game.words.text import flat
+from game.words.text import flat, sentence
 
 COMMANDS: Final = (
     ("again", "say the question once more"),
@@ -40,6 +40,10 @@ HINT_AT_THE_TITLE: Final = "Type a number and press Enter, or quit to leave."
 PAUSE: Final = "Press Enter to go on."
 GO_ON_FIRST: Final = "Go on first; at the next question that can be done."
 NO_EVIDENCE: Final = "No turn has been answered yet."
+GOING_ON: Final = "going on"
+NOT_SAVED: Final = "not saved"
+NO_WAY_ON: Final = "no way on"
+"""What the head of a screen calls a page that only says something."""
 GO_ON: Final = "See how it falls."
 LOOK_BACK: Final = "End here."
 LEAVE: Final = "Leave."
@@ -90,9 +94,14 @@ def status(playthrough: Playthrough) -> list[Block]:
     blocks: list[Block] = []
     if turn is not None:
         blocks.append(Labelled("Now", f"{turn_title(scenario, turn.id)}."))
-    blocks += standing(playthrough)
-    return blocks + [
-        Labelled("So far", f"{flat(text)}.")
+    return [*blocks, *standing(playthrough), *so_far(playthrough)]
+
+
+def so_far(playthrough: Playthrough) -> list[Block]:
+    """What has become so, as far as anything still to come depends on it."""
+    scenario = playthrough.scenario
+    return [
+        Labelled("So far", sentence(flat(text)))
         for name, text in scenario.facts.items()
         if name in playthrough.facts
     ]

@@ -14,6 +14,7 @@ PEOPLE: Final = "People"
 TERMS: Final = "Words"
 NOBODY_NAMED: Final = "Nobody and nothing is named here that more is told of."
 NOTHING_FOUND: Final = "Nobody and nothing of that name."
+FALL_AGAIN: Final = "Chance decides here: Enter again lets it fall."
 END_AGAIN: Final = "Space reads on; Enter again ends the evening."
 
 WHY: Final = "why"

@@ -23,11 +23,13 @@ _SEEN: Final = {"page": "seen", "memory": "from memory", None: ""}
 class Entry:
     """One source: its `block` in the bibliography, and in a word whether its passage was `seen`.
 
-    The essay's own notes say nothing of that. `searched` is what a search looks through.
+    The essay's own notes say nothing of that. `address` is how the block ends, or empty;
+    `searched` is what a search looks through.
     """
 
     block: Labelled
     seen: str
+    address: str
     searched: str
 
 
@@ -35,7 +37,7 @@ def entries(playthrough: Playthrough, start: str | None = None) -> list[Entry]:
     """The sources of everything told so far, in the order of the file; `start` as there."""
     used = sources_used(playthrough, start)
     return [
-        Entry(block, _SEEN[source.seen], _searched(source, block))
+        Entry(block, _SEEN[source.seen], flat(source.address or ""), _searched(source, block))
         for (_, source), block in zip(used, bibliography(used), strict=True)
     ]
 

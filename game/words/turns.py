@@ -28,8 +28,8 @@ from game.words.text import flat, sentence
 
 VOICES: Final = (
     "People speak here in this game's words, not their own. After each decision you are told"
-    " what is documented, what historians argue, and what this game judges. The word evidence"
-    " then tells who urged what, and on what the situation rested."
+    " what is documented, what historians argue, and what this game judges. Ask for the evidence"
+    " then: it tells who urged what, and on what the situation rested."
 )
 
 BEGINS: Final = "the beginning"

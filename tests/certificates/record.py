@@ -8,7 +8,8 @@ from game.core.proof import prove
 from game.core.scenario.scenario import Scenario
 from game.core.variants import Variant, shipped, vary
 from game.files.places import scenarios_folder
-from game.files.scenarios import find, read
+from game.files.scenarios import find
+from tests.play.small import reading
 
 FOLDER: Final = Path(__file__).parent
 
@@ -32,7 +33,7 @@ def written(scenario: Scenario, variant: Variant) -> str:
 
 def everything() -> dict[str, str]:
     """The text of every file, by its name."""
-    read_all = {path: read(path).scenario for path in find(scenarios_folder()).scenarios}
+    read_all = {path: reading(path).scenario for path in find(scenarios_folder()).scenarios}
     return {
         file_name(path, variant): written(scenario, variant)
         for path, scenario in read_all.items()

@@ -5,8 +5,8 @@ import re
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
@@ -16,9 +16,8 @@ from click.testing import CliRunner, Result
 
 from game import __version__
 from game.cli import juncture
-from game.files import saves, scenarios
+from game.files import saves
 from game.files.saves import Kept
-from game.play import sittings
 from game.words import program
 from tests.play.small import SMALL, all_shipped, shipped
 
@@ -27,13 +26,6 @@ POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="Windows has no such thi
 PROGRAM = [sys.executable, "-m", "game"]
 ONES = "1\n" * 60
 """More than any shipped scenario asks for."""
-
-read = cache(scenarios.read)
-
-
-@pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sittings, "read", read)
 
 
 @pytest.fixture
@@ -465,6 +457,38 @@ def test_an_interrupt_loses_no_move_that_was_told(small: str, shelf: Path) -> No
     assert errors.decode().strip() == "Left. Every move that was told is saved."
     assert the_moves(shelf) == [1]
     assert "Small, after one move." in ran("resume")
+
+
+INTERRUPTED_WHILE_LOADING = """
+import signal, sys
+from importlib.abc import MetaPathFinder
+
+class Impatient(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Impatient())
+from game.__main__ import main
+main()
+"""
+
+
+@POSIX_ONLY
+def test_an_interrupt_while_the_program_is_loaded_shows_no_traceback() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_WHILE_LOADING, "--version"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stdout == done.stderr == b""
+
+
+def test_the_installed_command_begins_where_the_module_does() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["scripts"] == {"juncture": "game.__main__:main"}
 
 
 # --- at once ---

@@ -3,12 +3,15 @@
 import os
 import signal
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from game.cli.screens import wanted
 from game.files import saves
 from game.files.saves import Kept
+from game.files.settings import Settings
 from game.words import exits, program
 from game.words import title as words
 from tests.cli.window import Window, window
@@ -99,12 +102,9 @@ def test_alone_it_opens_the_title_and_quits_without_a_word() -> None:
     ("arguments", "environment"),
     [
         ((), {"TERM": "dumb"}),
-        ((), {"TERM": ""}),
-        ((), {"ACCESSIBLE": "1"}),
         (("--plain",), {}),
         (("play", "kornilov", "--plain"), {}),
         (("--plain", "play", "kornilov"), {}),
-        ((), {"PYTHONIOENCODING": "latin-1"}),
     ],
 )
 def test_plain_lines_are_told_where_screens_are_not_wanted(
@@ -117,14 +117,71 @@ def test_plain_lines_are_told_where_screens_are_not_wanted(
         assert b"\x1b" not in it.seen
 
 
-def test_a_setting_starts_in_plain_lines() -> None:
+class End(StringIO):
+    """One end of a terminal, or of a pipe."""
+
+    def __init__(self, encoding: str = "utf-8", *, is_pipe: bool = False) -> None:
+        super().__init__()
+        self._encoding = encoding
+        self._is_pipe = is_pipe
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # (typeshed has it as a value)
+        return self._encoding
+
+    def isatty(self) -> bool:
+        return not self._is_pipe
+
+
+def at_a_terminal(patch: pytest.MonkeyPatch) -> None:
+    """A terminal that can show screens, for a test to change one thing of."""
+    patch.setenv("TERM", "xterm-256color")
+    for stream in ("stdin", "stdout", "stderr"):
+        patch.setattr(sys, stream, End())
+
+
+def test_a_terminal_that_can_show_screens_gets_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    assert wanted(plain=False) == (Settings(), "")
+    assert wanted(plain=True) is None
+    monkeypatch.setenv("ACCESSIBLE", "0")
+    assert wanted(plain=False) is not None
+
+
+@pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("TERM", ""), ("ACCESSIBLE", "1")])
+def test_a_terminal_that_says_it_cannot_show_screens_gets_none(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_terminal(monkeypatch)
+    monkeypatch.setenv(name, value)
+    assert wanted(plain=False) is None
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_a_pipe_or_nothing_at_any_end_gets_no_screens(
+    stream: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_a_terminal(monkeypatch)
+    for end in (End(is_pipe=True), None):
+        monkeypatch.setattr(sys, stream, end)
+        assert wanted(plain=False) is None
+
+
+def test_where_signs_cannot_be_written_there_are_no_screens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_a_terminal(monkeypatch)
+    monkeypatch.setattr(sys, "stderr", End("latin-1"))
+    assert wanted(plain=False) is None
+
+
+def test_a_setting_starts_in_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
     settings = Path(os.environ["JUNCTURE_SETTINGS"])
     settings.write_text('{"juncture_settings": 1, "plain_lines": true}', encoding="utf-8")
-    with window() as it:
-        it.until(program.LEAVE)
-        it.type("quit\n")
-        assert it.ended() == 0
-        assert b"\x1b" not in it.seen
+    assert wanted(plain=False) is None
+    settings.unlink()
+    assert wanted(plain=False) is not None
 
 
 def test_a_broken_settings_file_is_told_at_the_title() -> None:
@@ -142,11 +199,10 @@ def test_a_refusal_is_a_sentence_before_any_screen() -> None:
         assert b"\x1b" not in it.seen
 
 
-@pytest.mark.parametrize("end", ["</dev/null", "| cat", "2>/dev/null"])
-def test_a_pipe_at_any_end_gets_plain_lines(end: str) -> None:
-    shell = ("/bin/sh", "-c", f'"$0" -m game play kornilov {end}', sys.executable)
+def test_a_pipe_gets_plain_lines() -> None:
+    shell = ("/bin/sh", "-c", '"$0" -m game play kornilov 2>/dev/null', sys.executable)
     with window(program=shell) as it:
-        it.until("Press Enter" if end != "</dev/null" else "The input has ended.")
+        it.until("Press Enter")
         it.type("quit\n")
         it.ended()
         assert b"\x1b" not in it.seen

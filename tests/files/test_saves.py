@@ -214,7 +214,7 @@ def test_a_name_that_cannot_be_is_one_sentence(name: str) -> None:
         {"moves": ["a.b"]},
         {"undone": ()},
     ],
-    ids=str,
+    ids=lambda wrong: str(wrong)[:40],
 )
 def test_a_save_holds_nothing_else(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import yaml
@@ -10,6 +11,7 @@ from game.core.checks.examination import examine
 from game.core.scenario.scenario import Scenario
 from game.files import scenarios
 from game.files.places import scenarios_folder
+from game.files.scenarios import Reading
 
 SMALL: Final = """\
 title: Small
@@ -115,11 +117,19 @@ def from_data(data: Mapping[str, object]) -> Scenario:
     return examined.scenario
 
 
+def reading(path: Path) -> Reading:
+    """As `scenarios.read`, but what comes with the game is read once in all the tests."""
+    return _once(path) if path.is_relative_to(scenarios_folder()) else scenarios.read(path)
+
+
+_once = cache(scenarios.read)
+
+
 @cache
 def shipped(name: str) -> Scenario:
     """A scenario that comes with the game, read once."""
     path = scenarios.path_of(name, [scenarios_folder()])
-    scenario = scenarios.read(path).scenario
+    scenario = reading(path).scenario
     assert scenario is not None, path
     return scenario
 

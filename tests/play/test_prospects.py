@@ -33,6 +33,7 @@ from game.words import prospects as words
 from game.words.blocks import Block, Labelled, Prose
 from tests.play.paths import along
 from tests.play.small import ARGUED, SMALL, from_text
+from tests.play.working_here import answered
 
 ROOT = Path(__file__).parents[2]
 POSIX_ONLY = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -68,6 +69,12 @@ def _instead(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setattr(prospects, "_COMMAND", (sys.executable, "-c", textwrap.dedent(code)))
 
 
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other process: a test that asks for this is of what is kept and told."""
+    monkeypatch.setattr(prospects, "_asked", answered)
+
+
 def _files() -> list[Path]:
     folder = cache_folder() / "prospects"
     return list(folder.iterdir()) if folder.is_dir() else []
@@ -90,12 +97,14 @@ def test_what_was_worked_out_is_kept_and_a_wait_is_announced_only_before_one(
     assert first == words.along(ended(), values_of(ended()), "SCENARIO").blocks
 
 
+@pytest.mark.usefixtures("here")
 def test_before_the_end_what_is_still_possible_is_told() -> None:
     path = ended().undo()
     said = told(path, lambda: None)
     assert said == words.present(path, values_of(path), "SCENARIO").blocks
 
 
+@pytest.mark.usefixtures("here")
 def test_other_rules_and_other_moves_are_kept_apart() -> None:
     path, other = ended(), from_text(SMALL.replace("odds: 3", "odds: 2"))
     again = along(other, [0] * 5)
@@ -106,6 +115,7 @@ def test_other_rules_and_other_moves_are_kept_apart() -> None:
     assert kept(path.undo()) is None
 
 
+@pytest.mark.usefixtures("here")
 def test_a_damaged_file_is_passed_over_and_replaced() -> None:
     path = ended()
     told(path, lambda: None)
@@ -118,6 +128,7 @@ def test_a_damaged_file_is_passed_over_and_replaced() -> None:
     assert file.read_bytes() == whole
 
 
+@pytest.mark.usefixtures("here")
 def test_a_file_of_something_else_is_passed_over() -> None:
     path = ended()
     told(path, lambda: None)
@@ -126,6 +137,7 @@ def test_a_file_of_something_else_is_passed_over() -> None:
     assert kept(path) is None
 
 
+@pytest.mark.usefixtures("here")
 def test_where_nothing_can_be_kept_prospects_are_told_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -312,11 +324,12 @@ def test_where_the_asker_is_killed_the_other_process_ends_by_itself(tmp_path: Pa
 
 @POSIX_ONLY
 def test_the_other_process_yields_to_whatever_plays(monkeypatch: pytest.MonkeyPatch) -> None:
+    nice = min(os.nice(0) + 10, 19)  # there is nothing above
     code = f"""
         import os
         from game.cli import working_out
         answer = working_out._answer
-        working_out._answer = lambda line: answer(line) if os.nice(0) >= {os.nice(0)} + 10 else 1
+        working_out._answer = lambda line: answer(line) if os.nice(0) >= {nice} else 1
         working_out.main()
     """
     _instead(monkeypatch, code)

@@ -5,13 +5,11 @@ test of the process itself asks for `another_process`.
 """
 
 import asyncio
-import json
 
 import pytest
 
-from game.core.prospects import request, values
-from game.core.prospects.working import work_out, work_out_starts
 from game.play import prospects
+from tests.play.working_here import answered
 
 LARGE = 15_000
 """Bytes of a request from which working it out takes its time: what is shipped."""
@@ -33,7 +31,4 @@ def another_process(monkeypatch: pytest.MonkeyPatch, _worked_out_here: None) -> 
 async def _answered(line: bytes) -> tuple[int, bytes]:
     if len(line) > LARGE:
         await asyncio.Event().wait()
-    asked = request.read(json.loads(line))
-    if isinstance(asked, request.OfPath):
-        return 0, values.to_json(work_out(asked.table, asked.moves))
-    return 0, values.starts_to_json(work_out_starts(asked.tables))
+    return await answered(line)

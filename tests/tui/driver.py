@@ -6,7 +6,7 @@ sleeps in the hope that this was long enough.
 
 import re
 from asyncio import sleep
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,8 +20,12 @@ from textual import events
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.content import Content
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Offset
 from textual.geometry import Size as TextualSize
+from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -51,10 +55,16 @@ from game.tui.evening import play
 from game.tui.front import front
 from game.tui.palette import NIGHT
 from game.tui.rooms import open_rooms
+from game.tui.screens.ending import Lettered
 
 Size = tuple[int, int]
 PATIENCE: Final = 20.0
 """Seconds after which a key that changed nothing fails the test; a busy machine is slow."""
+
+QUIET: Final = 4
+"""Turns of the loop without anything to do after which everything is handled."""
+HASTE: Final = 200
+"""Turns after which something is waited for that needs time, such as a thread."""
 
 NAMED: Final = {"?": "question_mark", "/": "slash", " ": "space"}
 """Characters by the names of their keys."""
@@ -154,22 +164,49 @@ class Shown:
         await self.until(lambda: self.screen._compositor.size == new)  # noqa: SLF001 (as above)
 
     async def settled(self) -> None:
-        """Let everything on the screen handle what waits for it."""
+        """Let everything on the screen handle what waits for it, and be laid out anew."""
         for _ in range(3):
-            await self.pilot.pause(0)
+            await self._handled()
+            if self.is_left:
+                break
+            self.screen._on_timer_update()  # noqa: SLF001 (Pilot does so too: no frame is waited for)
         if self.app.defect is not None:
             raise self.app.defect
+
+    async def _handled(self) -> None:
+        """Let what waits be handled, and what waits for that: tasks, and what they ask for.
+
+        Pilot sends a message to every widget to learn the same, which costs most of a test.
+        """
+        end = monotonic() + PATIENCE
+        turns = quiet = 0
+        while quiet < QUIET and not self.is_left:
+            assert monotonic() < end, f"it is never done: {screen_text(self.app)}"
+            await sleep(0 if turns < HASTE else 0.001)
+            turns += 1
+            pumps = (self.app, *self.screen.walk_children(with_self=True))
+            quiet = 0 if any(map(_has_to_do, pumps)) else quiet + 1
+
+    async def says(self, sentence: str) -> None:
+        """Wait until something is said by the way: that comes when it comes."""
+        await self.until(lambda: sentence in " ".join(self.app.said))
 
     async def until(self, has_come: Callable[[], bool]) -> None:
         """Wait for something that comes of itself."""
         end = monotonic() + PATIENCE
+        pause = 0.001
         while not has_come():
             assert monotonic() < end, f"nothing came of it: {screen_text(self.app)}"
             if self.app.defect is not None:
                 raise self.app.defect
-            await sleep(0.002)
+            await sleep(pause)
+            pause = min(1.5 * pause, 0.05)
         if not self.is_left:
             await self.settled()
+
+    async def shows(self, text: str) -> None:
+        """Wait until a text is on the screen, wherever its lines end."""
+        await self.until(lambda: folded(text) in folded(screen_text(self.app)))
 
     async def opened(self, *keys: str) -> None:
         """Press keys that open another screen, and wait for it."""
@@ -183,15 +220,29 @@ class Shown:
 
     async def insisted(self, key: str) -> None:
         """Press a key until another screen is there: a list that is being filled hears none."""
+        await self._until_another(lambda: self.press(key), key)
+
+    async def clicked(self, text: str) -> None:
+        """Click on a text until another screen is there: what is drawn may move once more."""
+
+        async def click() -> None:
+            await self.settled()
+            lines = screen_text(self.app).splitlines()
+            row = next(number for number, line in enumerate(lines) if text in line)
+            await self.pilot.click(offset=(lines[row].index(text) + 1, row))
+
+        await self._until_another(click, text)
+
+    async def _until_another(self, attempt: Callable[[], Awaitable[None]], named: str) -> None:
         before = self.screen
         for _ in range(10):
-            await self.press(key)
+            await attempt()
             for _ in range(40):
                 if self.screen is not before and is_ready(self.screen):
                     await self.settled()
                     return
                 await sleep(0.01)
-        raise AssertionError(f"{key} leads nowhere: {screen_text(self.app)}")
+        raise AssertionError(f"{named} leads nowhere: {screen_text(self.app)}")
 
 
 @dataclass
@@ -232,10 +283,10 @@ class Session(Shown):
         """Read the page that is open to its end, by the space bar alone; all that it showed."""
         self.collect()
         found = texts(self.screen)
-        seen = screen_text(self.app)
+        seen = state(self.screen)
         while whole:
             await self.press("space")
-            new = screen_text(self.app)
+            new = state(self.screen)
             if new == seen:
                 break
             seen = new
@@ -273,7 +324,11 @@ class Session(Shown):
                     await self.press(*digit_keys(names.index(name)))
                 self.collect()
                 await self.turned("enter")
-            case Draw() | Stuck() | Unkept():
+            case Draw():
+                await self.read(whole=whole)
+                await self.press("space")
+                await self.turned("enter")
+            case Stuck() | Unkept():
                 await self.read(whole=whole)
                 await self.turned("enter")
             case Tell() | Debrief():
@@ -297,12 +352,12 @@ class Session(Shown):
         """Open a page over the game's, read it, and go back; all that it showed."""
         await self.opened(key)
         found = texts(self.screen)
-        seen = screen_text(self.app)
+        seen = state(self.screen)
         while whole:
             await self.press("space")
-            if screen_text(self.app) == seen:
+            if state(self.screen) == seen:
                 break
-            seen = screen_text(self.app)
+            seen = state(self.screen)
             found += texts(self.screen)
         await self.back()
         return found
@@ -323,12 +378,25 @@ def seated(sitting: Sitting, game: Game, theme: str = NIGHT.name) -> Session:
 
 
 @asynccontextmanager
+async def running(shown: Shown, size: Size = (80, 24)) -> AsyncIterator[None]:
+    """The app without a terminal. Nothing is painted until somebody asks for the screen."""
+    with (
+        patch.object(Compositor, "render_update", _unpainted),
+        patch.object(Stylesheet, "_parse_rules", _parsed_once),
+    ):
+        async with shown.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            shown.pilot = pilot
+            yield
+            shown.app.workers.cancel_all()  # Textual takes the screens from under them first
+
+
+@asynccontextmanager
 async def on_screens(
     sitting: Sitting, game: Game, size: Size = (80, 24), theme: str = NIGHT.name
 ) -> AsyncIterator[Session]:
     """A game on the screens of no terminal, at its first page."""
     session = seated(sitting, game, theme)
-    async with _shown(session, size):
+    async with running(session, size):
         await session.begin()
         yield session
 
@@ -339,18 +407,22 @@ async def at_the_title(
 ) -> AsyncIterator[Shown]:
     """The title over a folder of saves, once it knows them."""
     shown = Shown(Listening(partial(front, load=partial(open_rooms, folder)), theme))
-    async with _shown(shown, size):
-        await shown.until(lambda: "come with the game" in folded(screen_text(shown.app)))
+    async with running(shown, size):
+        await shown.until(lambda: "come with the game" in "\n".join(texts(shown.screen)))
         yield shown
 
 
-@asynccontextmanager
-async def _shown(shown: Shown, size: Size) -> AsyncIterator[None]:
-    """The app without a terminal. Nothing is painted until somebody asks for the screen."""
-    with patch.object(Compositor, "render_update", _unpainted):
-        async with shown.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            shown.pilot = pilot
-            yield
+_PARSED: Final[dict[object, list[RuleSet]]] = {}
+_parse_rules: Final = Stylesheet._parse_rules  # noqa: SLF001 (what it remembers ends with its app)
+
+
+def _parsed_once(sheet: Stylesheet, css: str, **where: Any) -> list[RuleSet]:  # noqa: ANN401 (as it is called)
+    """The rules of a sheet, parsed once for all apps: nothing changes them."""
+    variables = tuple(sheet._variables.items())  # noqa: SLF001 (as above)
+    key = (variables, css, *sorted(where.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _parse_rules(sheet, css, **where)
+    return _PARSED[key]
 
 
 def _unpainted(
@@ -378,13 +450,20 @@ def texts(screen: Screen[Any]) -> list[str]:
 
 
 def text_of(widget: Widget) -> str:
-    """What a widget itself says, its children's words aside."""
+    """What a widget itself says, its children's words aside; block letters as letters."""
+    if isinstance(widget, Lettered):
+        return widget.said
     drawn = visualize(widget, widget.render(), markup=False)
     if isinstance(drawn, Content):
         return drawn.plain
     if widget.children or not widget.size:
         return ""
     return "\n".join(strip.text for strip in widget.render_lines(widget.size.region))
+
+
+def state(screen: Screen[Any]) -> tuple[list[str], list[Offset]]:
+    """What tells one sight of a screen from another: its texts, and how far each is scrolled."""
+    return texts(screen), [widget.scroll_offset for widget in screen.walk_children(Widget)]
 
 
 def strips(app: JunctureApp) -> list[Strip]:
@@ -420,6 +499,14 @@ def _place(options: Sequence[tuple[str, Choice]], move: Choice) -> int:
 def is_ready(screen: Screen[Any]) -> bool:
     """Whether a screen is drawn."""
     return screen.is_mounted and bool(screen.children) and screen.stack_updates > 0
+
+
+def _has_to_do(pump: MessagePump) -> bool:
+    """Whether a part of the app handles something, or will: at rest it waits for a message."""
+    queue: Any = pump._message_queue  # noqa: SLF001 (Textual has no public way to it)
+    is_gone = pump._closing or pump._closed  # noqa: SLF001 (as above)
+    rests = queue.empty() and queue.ready_event._waiters  # noqa: SLF001 (as above)
+    return not (is_gone or rests)
 
 
 def _with_ancestors(widget: Widget) -> list[Widget]:

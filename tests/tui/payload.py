@@ -4,6 +4,7 @@ A file like it is refused; here it is made without one. Run as a program, this p
 the terminal it stands in, through every screen of a game: see `tests/tui/test_payload.py`.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from typing import Final
@@ -289,6 +290,8 @@ async def look_around(session: Session, key: str) -> None:
 
 def main() -> None:
     """Play it on this terminal: with which texts, and how much of it, the arguments say."""
+    gc.freeze()
+    gc.disable()  # the game is short
     sitting = whole_sitting(hostile if sys.argv[1] == "hostile" else innocent)
     session = seated(sitting, begun(sitting))
 

@@ -23,7 +23,7 @@ from game.tui.terminal import Watched
 from game.words import keys, legend
 from game.words.pages import Banner
 from tests.tui.at_turn import at_turn, small
-from tests.tui.driver import at_the_title, folded, screen_text, texts
+from tests.tui.driver import Shown, at_the_title, folded, screen_text, texts
 
 
 class Page(Frame):
@@ -46,6 +46,10 @@ async def app_with(
     yield app
 
 
+def foot(it: Shown) -> str:
+    return screen_text(it.app).splitlines()[-1]
+
+
 # --- help and actions ---
 
 
@@ -66,12 +70,37 @@ async def test_help_lists_every_key_of_the_present_screen_and_what_the_signs_mea
         assert isinstance(it.screen, JunctureScreen)
 
 
-async def test_help_over_help_is_not_opened_twice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["question_mark", "f1", "escape"])
+async def test_the_key_that_opens_help_also_closes_it(tmp_path: Path, key: str) -> None:
     async with at_the_title(tmp_path) as it:
         await it.opened("question_mark")
-        await it.press("question_mark")
-        await it.back()
+        assert "? esc back" in foot(it)
+        await it.opened(key)
         assert isinstance(it.screen, TitleScreen)
+
+
+async def test_where_a_question_mark_would_be_typed_the_foot_names_another_key(
+    tmp_path: Path,
+) -> None:
+    async with at_the_title(tmp_path) as it:
+        assert "? help" in foot(it)
+        await it.opened("ctrl+p")
+        assert "? help" not in foot(it)
+        assert "f1 help" in foot(it)
+        await it.opened("f1")
+        assert isinstance(it.screen, HelpScreen)
+        lines = [line.split() for line in screen_text(it.app).splitlines()]
+        assert {line[0] for line in lines if line} >= {"f1", "ctrl+q", "ctrl+p", "esc"}
+
+
+async def test_the_foot_tells_of_a_line_to_type_on_only_while_it_is_there() -> None:
+    async with at_turn(small(), "first") as it:
+        await it.opened("s")
+        assert "? help" in foot(it)
+        await it.press("slash")
+        assert "f1 help" in foot(it)
+        await it.press("escape")
+        assert "? help" in foot(it)
 
 
 async def test_every_action_of_the_present_screen_can_be_found_and_run() -> None:

@@ -28,6 +28,14 @@ async def test_space_alone_reads_all_that_plain_lines_tell(size: Size) -> None:
         assert untold(screen.asked.page, await session.read()) == []
 
 
+async def test_the_parts_stand_on_one_line_of_80_columns() -> None:
+    async with on_path(kornilov()) as session:
+        screen = await looked_back(session)
+        for digit in "12345":
+            await session.press(digit)
+            assert screen.query_one(".parts", Drawn).size.height == 1
+
+
 async def test_digits_turn_to_the_parts() -> None:
     async with on_path(SMALL_ENDED) as session:
         screen = await looked_back(session)

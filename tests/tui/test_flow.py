@@ -6,7 +6,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.tui.app import JunctureApp
-from game.tui.flow import arrow, flow, numbers, sureness
+from game.tui.flow import change, flow, numbers, sureness
 from game.words.blocks import Block, Heading, Labelled, Level, Numbered, Prose, Shift, Stated
 from tests.tui.driver import Listening, texts
 
@@ -89,16 +89,24 @@ def test_a_length_stands_for_every_grade_and_each_is_another() -> None:
     assert [sureness(grade).plain.split()[1] for grade in grades] == list(grades)
 
 
-def test_an_arrow_is_coloured_only_where_one_way_is_better() -> None:
-    styles = {
-        (by, better): [span.style for span in arrow(by, better).spans]
+def test_a_change_is_coloured_and_marked_only_where_one_way_is_better() -> None:
+    changes = {
+        (by, better): change(by, better, "1")
         for by in (1, -1)
         for better in ("high", "low", "neither")
     }
+    styles = {how: [span.style for span in said.spans] for how, said in changes.items()}
     assert styles[1, "high"] == styles[-1, "low"] == ["$green"]
-    assert styles[-1, "high"] == styles[1, "low"] == ["$warn"]
+    assert styles[-1, "high"] == styles[1, "low"] == ["$warn", "bold $warn"]
     assert styles[1, "neither"] == styles[-1, "neither"] == []
-    assert [arrow(by, "high").plain for by in (2, -2, 0)] == ["▲", "▼", ""]
+    assert {how: said.plain for how, said in changes.items()} == {
+        (1, "high"): "▲1",
+        (1, "low"): "▲1!",
+        (1, "neither"): "▲1",
+        (-1, "high"): "▼1!",
+        (-1, "low"): "▼1",
+        (-1, "neither"): "▼1",
+    }
 
 
 def test_a_gauge_that_stayed_shows_one_number_and_no_arrow() -> None:

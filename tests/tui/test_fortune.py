@@ -2,6 +2,7 @@
 
 from game.play.questions import Read
 from game.tui.screens.fortune import FallScreen, FortuneScreen
+from game.words import screens
 from tests.tui.at_turn import at_turn, small
 from tests.tui.driver import screen_text
 
@@ -22,9 +23,18 @@ async def test_a_large_whole_is_shown_as_a_bar() -> None:
         assert "◇ ━━━━━━━━━━━╸  97 in 98: rain." in screen_text(session.app)
 
 
+async def test_one_enter_too_many_from_the_page_before_lets_nothing_fall() -> None:
+    async with at_turn(small(), "weather") as session:
+        await session.press("enter")
+        assert isinstance(session.screen, FortuneScreen)
+        assert screens.FALL_AGAIN in session.app.said[-1]
+        await session.turned("enter")
+        assert isinstance(session.screen, FallScreen)
+
+
 async def test_enter_lets_it_fall_and_the_fallen_line_is_filled() -> None:
     async with at_turn(small(), "weather") as session:
-        await session.turned("enter")
+        await session.turned("space", "enter")
         assert session.heard.replies[-1] == Read()
         assert isinstance(session.screen, FallScreen)
         fell = session.moves[-1].partition(".")[2]

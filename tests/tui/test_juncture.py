@@ -55,6 +55,7 @@ async def test_nothing_is_selected_at_first_so_that_an_enter_too_many_decides_no
         assert selected(session) is None
         await session.press("enter", "enter")
         assert not screen(session).answered.done()
+        await session.says(screens.NOTHING_SELECTED)
         assert session.app.said[-1].strip() == screens.NOTHING_SELECTED
 
 

@@ -1,5 +1,6 @@
 """What happens whoever chooses, the first page of a game, and what is said by the way."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -42,7 +43,7 @@ async def opened(text: str, size: Size = (80, 24)) -> AsyncIterator[Session]:
 
 async def test_a_meanwhile_tells_what_happened_and_what_changed() -> None:
     async with at_turn(small(), "weather") as session:
-        await session.turned("enter")
+        await session.turned("space", "enter")
         await session.turned("enter")
         assert isinstance(session.screen, MeanwhileScreen)
         told = screen_text(session.app)
@@ -92,6 +93,7 @@ async def test_a_move_that_was_not_saved_can_be_tried_again_or_left() -> None:
         await session.turned("1", "enter")
         assert isinstance(session.screen, UnkeptScreen)
         assert "The disk is full: make room." in screen_text(session.app)
+        assert head(session) == ["SMALL", "not saved"]
         assert "⏎ try again" in screen_text(session.app)
         await session.turned("enter")
         assert session.heard.replies[-1] == Read()
@@ -108,9 +110,12 @@ async def test_a_dead_end_is_left_by_undo_and_enter_says_so() -> None:
         for _ in range(9):
             if isinstance(session.screen, StuckScreen):
                 break
-            await session.turned(*(("1", "2", "enter") if _is_season(session) else ("enter",)))
+            await session.turned(
+                *(("1", "2", "enter") if _is_season(session) else ("space", "enter"))
+            )
         assert isinstance(session.screen, StuckScreen)
         assert "No move is open at The vote." in screen_text(session.app)
+        assert head(session)[-1] == "no way on"
         assert "u undo" in screen_text(session.app)
         await session.press("enter")
         session.collect()
@@ -119,6 +124,11 @@ async def test_a_dead_end_is_left_by_undo_and_enter_says_so() -> None:
         await session.turned("u")
         assert Undone() in session.heard.replies
         assert "The spring" in screen_text(session.app)
+
+
+def head(session: Session) -> list[str]:
+    """What stands at the left and at the right of the band at the top."""
+    return re.split(" {3,}", screen_text(session.app).splitlines()[0].removeprefix(" ◢ "))
 
 
 def _is_season(session: Session) -> bool:

@@ -58,12 +58,8 @@ async def test_a_name_is_set_in_gold_at_its_first_mention_and_a_term_is_underlin
 
 async def test_a_click_on_a_name_opens_who_it_is_and_nobody_else() -> None:
     async with at_turn(small(*WITH_PEOPLE)) as session:
-        assert session.pilot is not None
-        lines = screen_text(session.app).splitlines()
-        row = next(number for number, line in enumerate(lines) if "Martov goes" in line)
-        await session.pilot.click(offset=(lines[row].index("Martov") + 1, row))
-        await session.until(lambda: isinstance(session.screen, NamesScreen))
-        await session.settled()
+        await session.clicked("Martov goes")
+        assert isinstance(session.screen, NamesScreen)
         assert "yuli martov" in page(session)
         assert "soviet" not in page(session)
 

@@ -113,12 +113,12 @@ async def test_a_page_shows_the_gauges_as_its_own_turn_left_them_and_what_it_did
         for fell in ("rained", "shone")
     ]
     async with at_turn(small(*wet), "weather") as session:
-        await session.turned("enter")
+        await session.turned("space", "enter")
         assert isinstance(session.screen, FallScreen)
-        assert shown(session)[1].strip() == "Base 3▼1"
+        assert shown(session)[1].strip() == "Base 3▼1!"
         await session.turned("enter")
         assert isinstance(session.screen, MeanwhileScreen)
-        assert shown(session)[1].strip() == "Base 2▼1"
+        assert shown(session)[1].strip() == "Base 2▼1!"
 
 
 async def test_what_history_did_and_what_is_so_from_now_on_are_told_and_enter_goes_on() -> None:
@@ -137,6 +137,13 @@ async def test_any_size_at_any_moment_shows_the_page() -> None:
         for size in ((160, 50), (60, 16), (1, 1), (40, 12), (100, 30)):
             await session.resize(size)
         assert "◆ YOU" in screen_text(session.app)
+
+
+async def test_a_claim_at_the_left_of_a_wide_window_has_the_whole_width_for_its_words() -> None:
+    async with at_turn(MANY, "first", (160, 50)) as session:
+        await decided(session)
+        stated, statement = session.screen.query("#left .stated, #left .stated .statement")
+        assert statement.outer_size.width == stated.content_size.width > 36
 
 
 async def test_the_longer_side_has_the_more_room() -> None:

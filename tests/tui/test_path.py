@@ -36,6 +36,15 @@ async def test_all_that_plain_lines_tell_of_the_path_stands_there(size: Size) ->
         assert screen.query_one(".paths", Drawn).render().plain
 
 
+async def test_what_has_become_so_stands_there() -> None:
+    left = along(from_text(SMALL), [1])
+    assert left.facts
+    async with on_path(left) as session:
+        await opened(session)
+        for block in program.so_far(left):
+            assert folded(" ".join(pieces(block))) in seen(session)
+
+
 async def test_what_you_decided_is_numbered_and_what_chance_decided_is_not() -> None:
     async with on_path(at_the_vote(), (80, 50)) as session:
         await opened(session)
@@ -109,7 +118,7 @@ async def test_enter_without_a_selection_says_what_to_do() -> None:
     async with on_path(at_the_vote()) as session:
         await opened(session)
         await session.press("enter")
-        assert words.NO_DECISION in session.app.said[-1]
+        await session.says(words.NO_DECISION)
 
 
 async def test_without_undo_nothing_is_numbered_and_it_says_so() -> None:
@@ -118,7 +127,7 @@ async def test_without_undo_nothing_is_numbered_and_it_says_so() -> None:
         assert folded(program.NO_UNDO) in seen(session)
         await session.press("1", "up", "enter")
         assert "▸" not in screen_text(session.app)
-        assert program.NO_UNDO in session.app.said[-1]
+        await session.says(program.NO_UNDO)
         assert isinstance(session.screen, PathScreen)
 
 
@@ -128,4 +137,4 @@ async def test_before_the_first_move_there_is_nothing_to_go_back_to() -> None:
         assert not screen.query(".paths")
         assert "no turn has been answered yet." in seen(session)
         await session.press("enter")
-        assert program.NOTHING_TO_UNDO in session.app.said[-1]
+        await session.says(program.NOTHING_TO_UNDO)

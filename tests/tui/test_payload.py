@@ -175,14 +175,39 @@ def outputs(places: int, *texts: str) -> list[bytes]:
     return [terminal.output for terminal in running]
 
 
-@pytest.mark.parametrize("places", [1, pytest.param(5, marks=pytest.mark.long)])
+USUAL: Final = frozenset(
+    {"H", "m 0", "m 1", "m 3", "m 7", "m 38", "m 48"}  # where and how something is written
+    | {
+        f"?{mode}{way}"
+        for mode in (7, 25, 1000, 1003, 1004, 1006, 1015, 1049, 2004)
+        for way in "hl"
+    }
+    | {"$p", "u", "\x1b]22;default\x07"}  # asked: modes, keys; the pointer's shape
+)
+"""The kinds of sequences that a game writes whatever its texts are."""
+
+
 @pytest.mark.timeout(150)
-def test_no_payload_reaches_a_real_terminal(places: int) -> None:
+def test_no_payload_reaches_a_real_terminal() -> None:
+    (dirty,) = outputs(1, "hostile")
+    assert_harmless(dirty)
+    assert kinds(dirty) <= USUAL
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("places", [1, 5])
+def test_what_reaches_a_real_terminal_is_what_a_harmless_scenario_writes(places: int) -> None:
     clean, dirty = outputs(places, "innocent", "hostile")
+    assert_harmless(dirty)
+    assert kinds(dirty) <= kinds(clean) == USUAL
+
+
+def assert_harmless(dirty: bytes) -> None:
+    """No escape of a payload is left, and its letters and markup stand as they are written."""
     for escape in ESCAPES:
         if len(escape) > 1:
             assert escape.encode() not in dirty
-    assert kinds(dirty) - kinds(clean) == set()
     drawn = SEQUENCE.sub(b"", dirty).decode("utf-8").replace("\r\n", "\n")
     assert REFUSED.sub("", drawn) == drawn
     assert "\r" not in drawn

@@ -33,6 +33,7 @@ async def test_a_digit_lays_an_hour_and_lifts_it_again() -> None:
 async def test_a_digit_too_many_lays_nothing_and_says_why() -> None:
     async with at_turn(small(), "spring") as session:
         await session.press("1", "2", "3")
+        await session.says("Both hours")
         assert session.app.said[-1].strip() == "Both hours are laid: lift one first."
         assert "3  ◇ To rest." in line(session, "To rest.")
 
@@ -62,6 +63,7 @@ def rows(session: Session) -> list[str]:
 async def test_enter_before_all_hours_are_laid_says_how_many_are_left() -> None:
     async with at_turn(small(), "spring") as session:
         await session.press("1", "enter")
+        await session.says("One hour left")
         assert session.app.said[-1].strip().startswith("One hour left")
         assert not screen(session).answered.done()
 

@@ -13,7 +13,7 @@ from game.tui.filters import PLAIN, PlainSigns
 from game.tui.screens.settings import SettingsScreen
 from game.tui.screens.title import TitleScreen
 from game.words import settings as words
-from tests.tui.driver import Shown, at_the_title, folded, screen_text
+from tests.tui.driver import Shown, at_the_title, screen_text
 
 
 async def opened(it: Shown) -> None:
@@ -38,9 +38,9 @@ async def test_the_theme_changes_at_once_and_is_kept(tmp_path: Path) -> None:
         await opened(it)
         for theme in ("paper", "night", "paper"):
             await it.press("1", "enter")
+            await it.until(lambda: files.read(settings_file()).theme == theme)  # noqa: B023 (called here)
             assert it.app.theme == theme
-            assert folded(words.ROWS[0][2][theme]) in folded(screen_text(it.app))
-            assert files.read(settings_file()).theme == theme
+            await it.shows(words.ROWS[0][2][theme])
 
 
 async def test_plain_signs_leave_nothing_but_ascii_on_the_title(tmp_path: Path) -> None:
@@ -62,9 +62,8 @@ async def test_every_setting_is_turned_by_its_number_and_kept(tmp_path: Path) ->
     async with at_the_title(tmp_path / "shelf") as it:
         await opened(it)
         await it.press("1", "enter", "2", "enter", "3", "enter", "4", "enter")
-    assert files.read(settings_file()) == Settings(
-        "paper", plain_signs=True, mouse=False, plain_lines=True
-    )
+        turned = Settings("paper", plain_signs=True, mouse=False, plain_lines=True)
+        await it.until(lambda: files.read(settings_file()) == turned)
 
 
 async def test_each_says_what_it_is_for(tmp_path: Path) -> None:
@@ -72,7 +71,7 @@ async def test_each_says_what_it_is_for(tmp_path: Path) -> None:
         await opened(it)
         for number, (*_, about) in enumerate(words.ROWS, 1):
             await it.press(str(number))
-            assert folded(about) in folded(screen_text(it.app))
+            await it.shows(about)
 
 
 async def test_a_file_that_is_no_settings_file_is_left_alone_and_told(tmp_path: Path) -> None:
@@ -80,8 +79,8 @@ async def test_a_file_that_is_no_settings_file_is_left_alone_and_told(tmp_path: 
     async with at_the_title(tmp_path / "shelf") as it:
         await opened(it)
         await it.press("1", "enter")
+        await it.says("no settings file of Juncture")
         assert it.app.theme == "paper"
-        assert "no settings file of Juncture" in " ".join(it.app.said)
     assert is_broken()
 
 
@@ -93,6 +92,7 @@ async def test_a_disk_that_refuses_costs_a_sentence_and_the_setting_holds(
         await opened(it)
         no_folder(tmp_path / "shelf.json")
         await it.press("1", "enter")
+        await it.until(lambda: bool(it.app.said))
         assert it.app.theme == "paper"
         said = " ".join(it.app.said)
         assert "could not be kept" in said or "cannot be read" in said

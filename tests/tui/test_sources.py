@@ -54,6 +54,15 @@ async def test_a_search_lists_what_is_like_it_and_says_how_many() -> None:
         assert all("kerensky" in text.casefold() for text in told)
 
 
+async def test_an_address_begins_a_line_and_ends_without_a_full_stop() -> None:
+    async with on_path(kornilov(), (100, 30)) as session:
+        screen = await opened(session)
+        addresses = {entry.address for entry in screen.entries if entry.address}
+        lines = {line for text in texts(screen) for line in text.splitlines()}
+        assert addresses
+        assert addresses <= lines
+
+
 async def test_what_is_like_nothing_is_said_to_be_found_nowhere() -> None:
     async with on_path(kornilov()) as session:
         await opened(session)

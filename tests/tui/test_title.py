@@ -17,6 +17,7 @@ from game.play.sittings import Wish
 from game.tui import rooms
 from game.tui.app import JunctureApp
 from game.tui.asking import Asking
+from game.tui.foot import Foot
 from game.tui.front import front
 from game.tui.screens.new import PremisesScreen, StartScreen, WayScreen
 from game.tui.screens.saves import DeleteScreen, SavesScreen
@@ -26,8 +27,9 @@ from game.tui.typed import TypedScreen
 from game.words import offers
 from game.words import title as words
 from tests.play.small import all_shipped, shipped
-from tests.tui.driver import Shown, at_the_title, folded, screen_text
+from tests.tui.driver import Listening, Shown, Size, at_the_title, running, screen_text
 
+CLASSES = {"-narrow", "-mid", "-wide", "-short", "-tall"}
 ROOT = Path(__file__).parents[2]
 NAMES = [name for name, _ in all_shipped()]
 
@@ -58,15 +60,6 @@ def kept(shelf: Path) -> list[Save]:
     return [entry.save for entry in saves.listed(shelf) if isinstance(entry, Kept)]
 
 
-def shows(it: Shown, text: str) -> bool:
-    return folded(text) in folded(screen_text(it.app))
-
-
-def said(it: Shown, text: str) -> bool:
-    """Whether something was said by the way."""
-    return text in " ".join(it.app.said)
-
-
 async def over_to(it: Shown, kind: type, *keys: str) -> None:
     await it.opened(*keys)
     assert isinstance(it.screen, kind), it.screen
@@ -92,7 +85,7 @@ class Nothing:
 
 async def test_where_nothing_is_kept_new_is_selected(shelf: Path) -> None:
     async with at_the_title(shelf) as it:
-        assert shows(it, words.NOTHING_TO_CONTINUE)
+        await it.shows(words.NOTHING_TO_CONTINUE)
         assert isinstance(it.screen, TitleScreen)
         assert it.screen.entry == words.NEW
 
@@ -103,22 +96,23 @@ async def test_it_says_where_the_last_playthrough_stands(shelf: Path) -> None:
     async with at_the_title(shelf) as it:
         assert isinstance(it.screen, TitleScreen)
         assert it.screen.entry == words.CONTINUE
-        assert shows(it, f"{turn.place} · 26 August 1917 · {turn.title}")
-        assert shows(it, "one playthrough")
+        await it.shows(f"{turn.place} · 26 August 1917 · {turn.title}")
+        await it.shows("one playthrough")
 
 
 async def test_continue_goes_on_where_one_left(shelf: Path) -> None:
     begin(shelf)
     async with at_the_title(shelf) as it:
         await over_to(it, Asking, "enter")
-        assert shows(it, "You go on with")
+        await it.shows("You go on with")
+        assert "THE GENERAL AND THE ORATOR" in screen_text(it.app).splitlines()[0]
         await over_to(it, TitleScreen, "escape")
 
 
 async def test_to_continue_with_nothing_says_so_and_stays(shelf: Path) -> None:
     async with at_the_title(shelf) as it:
         await it.press("1", "enter")
-        await it.until(lambda: said(it, words.NOTHING_CONTINUES))
+        await it.says(words.NOTHING_CONTINUES)
         assert isinstance(it.screen, TitleScreen)
 
 
@@ -145,12 +139,12 @@ async def test_what_is_pressed_before_all_is_loaded_is_done_when_it_is() -> None
         let.wait(10)
         return Later()
 
-    app = JunctureApp(lambda app: front(app, load))
-    async with app.run_test() as pilot:
-        await pilot.press("3", "enter", "4")
+    shown = Shown(Listening(lambda app: front(app, load)))
+    async with running(shown):
+        await shown.press("3", "enter", "4")
         assert entered == []
         let.set()
-        await pilot.pause(0.5)
+        await shown.until(lambda: shown.is_left)
     assert entered == [words.LOAD]
 
 
@@ -158,14 +152,23 @@ async def test_nothing_is_loaded_before_the_title_is_drawn() -> None:
     drawn: list[bool] = []
 
     def load() -> Nothing:
-        assert isinstance(app.screen, TitleScreen)
-        drawn.append(app.screen.drawn.is_set())
+        assert isinstance(shown.screen, TitleScreen)
+        drawn.append(shown.screen.drawn.is_set())
         return Nothing()
 
-    app = JunctureApp(lambda app: front(app, load))
-    async with app.run_test() as pilot:
-        await pilot.pause(0.5)
+    shown = Shown(Listening(lambda app: front(app, load)))
+    async with running(shown):
+        await shown.until(lambda: bool(drawn))
     assert drawn == [True]
+
+
+async def test_who_quits_before_all_is_loaded_quits_without_a_word(shelf: Path) -> None:
+    async with at_the_title(shelf) as it:
+        title = it.screen
+        assert isinstance(title, TitleScreen)
+        await it.app._shutdown()  # noqa: SLF001 (as Textual does when one quits)
+        title.tell({})
+        assert it.app.defect is None
 
 
 async def test_what_goes_wrong_while_loading_ends_it_at_once() -> None:
@@ -208,6 +211,39 @@ print(loaded[0])
     assert done.stdout == "set()\n"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_the_title_is_laid_out_for_its_size_from_the_first_frame_on(
+    size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then: list[frozenset[str]] = []
+    monkeypatch.setattr(Foot, "on_mount", lambda foot: then.append(frozenset(foot.screen.classes)))
+    app = JunctureApp(lambda app: front(app, Nothing))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert then[0] >= {name for name in app.screen.classes if name in CLASSES}
+
+
+async def test_the_foot_names_as_many_digits_as_there_are_entries(shelf: Path) -> None:
+    begin(shelf)
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        for key, digits in (("2", f"1-{len(NAMES)}"), ("3", "1-2"), ("4", f"1-{len(NAMES)}")):
+            await it.opened(key, "enter")
+            assert f" {digits} choose" in screen_text(it.app).splitlines()[-1]
+            await it.back()
+
+
+async def test_the_foot_of_a_list_knows_what_was_deleted_from_it(shelf: Path) -> None:
+    begin(shelf)
+    async with at_the_title(shelf) as it:
+        await over_to(it, SavesScreen, "3", "enter")
+        assert screen_text(it.app).splitlines()[-1].startswith(" 1 choose")
+        await over_to(it, DeleteScreen, "d")
+        await over_to(it, SavesScreen, "2", "enter")
+        await it.shows(offers.NOTHING_KEPT)
+        assert screen_text(it.app).splitlines()[-1] == " esc back  ? help"
+
+
 # --- new ---
 
 
@@ -231,8 +267,8 @@ async def test_every_part_of_the_way_to_play_can_be_settled(shelf: Path) -> None
         await over_to(it, TypedScreen, "7", "enter")
         await over_to(it, WayScreen, *"1917", "enter")
         for part in ("short:", "as it fell in history", "From 12 August 1917", "without undo"):
-            assert shows(it, part)
-        assert shows(it, "7 Seed 1917")
+            await it.shows(part)
+        await it.shows("7 Seed 1917")
         await over_to(it, Asking, "1", "enter")
         (save,) = kept(shelf)
     start = [name for name, *_ in offers.starts(shipped("kornilov"))][1]
@@ -248,8 +284,8 @@ async def test_a_seed_that_is_no_number_is_refused_in_a_sentence(shelf: Path) ->
         await to_the_ways(it)
         await over_to(it, TypedScreen, "7", "enter")
         await over_to(it, WayScreen, *"-3", "enter")
-        assert said(it, offers.NO_SEED)
-        assert shows(it, "drawn anew")
+        await it.says(offers.NO_SEED)
+        await it.shows("drawn anew")
 
 
 async def test_what_a_scenario_has_not_is_said(
@@ -261,9 +297,9 @@ async def test_what_a_scenario_has_not_is_said(
         await over_to(it, ScenariosScreen, "2", "enter")
         await over_to(it, WayScreen, "enter")
         await it.press("2", "enter")
-        assert said(it, offers.NO_SHORT)
+        await it.says(offers.NO_SHORT)
         await it.press("5", "enter")
-        assert said(it, offers.NO_PREMISES)
+        await it.says(offers.NO_PREMISES)
         assert isinstance(it.screen, WayScreen)
 
 
@@ -277,8 +313,8 @@ async def test_load_lists_what_is_kept_with_where_it_stands(shelf: Path) -> None
     async with at_the_title(shelf) as it:
         await over_to(it, SavesScreen, "3", "enter")
         for part in ("'bad.json' is damaged", "The General and the Orator 2", "no move yet"):
-            assert shows(it, part)
-        assert shows(it, "short · from The tape")
+            await it.shows(part)
+        await it.shows("short · from The tape")
 
 
 async def test_a_damaged_one_says_why_when_it_is_opened(shelf: Path) -> None:
@@ -288,7 +324,7 @@ async def test_a_damaged_one_says_why_when_it_is_opened(shelf: Path) -> None:
         for key in ("enter", "c", "d"):
             it.app.said.clear()
             await it.press(key)
-            assert said(it, "bad.json")
+            await it.says("bad.json")
             assert isinstance(it.screen, SavesScreen)
 
 
@@ -298,7 +334,7 @@ async def test_one_is_copied_under_the_name_that_is_typed(shelf: Path) -> None:
         await over_to(it, SavesScreen, "3", "enter")
         await over_to(it, TypedScreen, "c")
         await over_to(it, SavesScreen, "ctrl+u", *"Mine", "enter")
-        await it.until(lambda: shows(it, "Mine"))
+        await it.shows("Mine")
     assert {save.name for save in kept(shelf)} == {"Mine", shipped("kornilov").title}
 
 
@@ -308,7 +344,7 @@ async def test_a_name_that_is_taken_costs_a_sentence(shelf: Path) -> None:
         await over_to(it, SavesScreen, "3", "enter")
         await over_to(it, TypedScreen, "c")
         await over_to(it, SavesScreen, "ctrl+u", *shipped("kornilov").title, "enter")
-        await it.until(lambda: said(it, "is there already"))
+        await it.says("is there already")
     assert len(kept(shelf)) == 1
 
 
@@ -322,7 +358,7 @@ async def test_deleting_asks_first_and_keeps_by_default(shelf: Path) -> None:
             assert len(kept(shelf)) == 1
         await over_to(it, DeleteScreen, "d")
         await over_to(it, SavesScreen, "2", "enter")
-        await it.until(lambda: shows(it, offers.NOTHING_KEPT))
+        await it.shows(offers.NOTHING_KEPT)
     assert kept(shelf) == []
 
 
@@ -348,15 +384,15 @@ async def test_an_empty_list_answers_nothing(keys: tuple[str, ...], shelf: Path)
         await over_to(it, SavesScreen, "3", "enter")
         await it.press(*keys)
         assert isinstance(it.screen, SavesScreen)
-        assert shows(it, offers.NOTHING_KEPT)
+        await it.shows(offers.NOTHING_KEPT)
 
 
 async def test_a_folder_that_cannot_be_read_is_told_at_the_title(shelf: Path) -> None:
     no_folder(shelf)
     async with at_the_title(shelf) as it:
-        assert shows(it, "cannot be read")
+        await it.shows("cannot be read")
         await over_to(it, SavesScreen, "3", "enter")
-        assert said(it, "cannot be read")
+        await it.says("cannot be read")
 
 
 async def test_a_save_that_another_has_open_costs_a_sentence(shelf: Path) -> None:
@@ -364,7 +400,7 @@ async def test_a_save_that_another_has_open_costs_a_sentence(shelf: Path) -> Non
     async with at_the_title(shelf) as it:
         with saves.hold(shelf, shipped("kornilov").title):
             await it.press("1", "enter")
-            await it.until(lambda: said(it, "is open in another Juncture"))
+            await it.says("is open in another Juncture")
         assert isinstance(it.screen, TitleScreen)
 
 
@@ -376,10 +412,11 @@ async def test_scenarios_tell_what_each_is_and_how_to_play_ones_own(shelf: Path)
         await over_to(it, ScenariosScreen, "4", "enter")
         for number, (_, scenario) in enumerate(all_shipped(), 1):
             await it.press(str(number))
-            assert shows(it, offers.in_short(scenario))
-            assert all(shows(it, chapter.title) for chapter in scenario.chapters.values())
-            assert shows(it, (scenario.note or "")[:60])
-            assert shows(it, "juncture play PATH")
+            await it.shows(offers.in_short(scenario))
+            for chapter in scenario.chapters.values():
+                await it.shows(chapter.title)
+            await it.shows((scenario.note or "")[:60])
+            await it.shows("juncture play PATH")
         await over_to(it, WayScreen, "enter")
         await over_to(it, ScenariosScreen, "escape")
         await over_to(it, TitleScreen, "escape")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +9,7 @@ import pytest
 
 from game.core.playthrough import read_move
 from game.core.variants import parse
-from game.files import saves, scenarios
+from game.files import saves
 from game.play import sittings
 from game.play.loop import Game, Sitting, game
 from game.play.questions import Chosen, Debrief, Decide, Question, Read, Reply, Spend, Tell
@@ -31,11 +30,6 @@ TROTSKY: Final = (
     "trotsky-history-as_it_fell-short",
     "trotsky-broad_government-by-socialist_talks-holds",
 )
-
-
-@pytest.fixture(autouse=True)
-def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sittings, "read", cache(scenarios.read))
 
 
 def golden(name: str) -> Golden:
@@ -90,8 +84,8 @@ def kept(folder: Path) -> saves.Save:
 @pytest.mark.parametrize(
     "name",
     [
-        *KORNILOV[:2],
-        *(pytest.param(name, marks=pytest.mark.long) for name in (*KORNILOV[2:], *TROTSKY)),
+        KORNILOV[0],
+        *(pytest.param(name, marks=pytest.mark.long) for name in (*KORNILOV[1:], *TROTSKY)),
     ],
 )
 @pytest.mark.timeout(240)
@@ -131,19 +125,31 @@ def begun(folder: Path, scenario: str, *, iron: bool = False) -> Iterator[tuple[
 
 
 @pytest.mark.parametrize("leaves", ["escape", "q", "ctrl+c"])
-async def test_who_leaves_in_the_middle_goes_on_where_they_were(
+async def test_who_leaves_in_the_middle_has_kept_what_they_did(
     leaves: str, small: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "saves"
+    with begun(folder, small) as (sitting, playing):
+        async with on_screens(sitting, playing) as session:
+            await play_on(session, TO_TWO, until=1)
+            await session.press(leaves)
+            await session.until(lambda: session.is_left)
+    assert kept(folder).moves == (TO_TWO[0],)
+    assert session.app.return_value == program.farewell(session.question.playthrough, kept=True)
+
+
+async def test_who_has_left_in_the_middle_goes_on_where_they_were(
+    small: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "saves"
     with begun(folder, small) as (sitting, playing):
         async with on_screens(sitting, playing) as session:
             await play_on(session, TO_TWO, until=2)
             assert isinstance(session.question, Spend)
-            await session.press(leaves)
+            await session.press("escape")
             await session.until(lambda: session.is_left)
     made = kept(folder).moves
     assert made == (TO_TWO[0], made[1])
-    assert session.app.return_value == program.farewell(session.question.playthrough, kept=True)
 
     with sittings.resumed(folder, kept(folder).name) as (sitting, playing):
         async with on_screens(sitting, playing) as session:
@@ -164,9 +170,8 @@ async def test_u_takes_the_last_decision_back_and_another_is_made(
             assert session.moves == ()
             assert kept(folder).moves == ()
             assert folded(program.TAKEN_BACK) in session.seen
-            await play_on(session, ("first.stay", *TO_TWO[1:3], "vote.nay"))
-    assert kept(folder).moves[0] == "first.stay"
-    assert kept(folder).moves[-1] == "vote.nay"
+            await play_on(session, ("first.stay",), until=1)
+    assert kept(folder).moves == ("first.stay",)
 
 
 async def test_an_outcome_can_be_undone_from_its_own_page(small: str, tmp_path: Path) -> None:
@@ -235,6 +240,5 @@ async def test_the_path_leads_back_to_an_earlier_decision(small: str, tmp_path: 
             await session.reach(Decide)
             assert session.moves == ()
             assert kept(folder).moves == ()
-            await play_on(session, ("first.stay", *TO_TWO[1:3], "vote.aye"))
-    assert kept(folder).moves[-1] == "vote.aye"
-    assert session.question.playthrough.state.ending == "one"
+            await play_on(session, ("first.stay",), until=1)
+    assert kept(folder).moves == ("first.stay",)

@@ -75,7 +75,7 @@ async def test_a_fall_is_not_called_yours() -> None:
     wet = ("text: It rained.,", "text: It rained., effects: {base: -1 It is wet.},")
     dry = ("text: It shone.,", "text: It shone., effects: {base: -1 It is dry.},")
     async with at_turn(small(wet, dry), "weather") as session:
-        await session.turned("enter")
+        await session.turned("space", "enter")
         told = await why(session)
         assert "It fell so: " in told
         assert "You: rain" not in told
@@ -84,7 +84,7 @@ async def test_a_fall_is_not_called_yours() -> None:
 
 async def test_it_knows_no_more_than_the_page_below_tells() -> None:
     async with at_turn(small(), "weather") as session:
-        await session.turned("enter")
+        await session.turned("space", "enter")
         assert "It is slippery." not in await why(session)
         await session.press("escape")
         await session.turned("enter")

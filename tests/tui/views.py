@@ -26,6 +26,9 @@ SHORT: Final = frozenset(
 )
 """What is a name or a word where a scenario has it."""
 
+BRIEF: Final = frozenset({"known", "question", "silent"})
+"""What a lesson has on a wall, in few words."""
+
 
 def told(word: str) -> str:
     """A text as long as a scenario's: a name is short, a claim is a sentence or two."""
@@ -35,6 +38,8 @@ def told(word: str) -> str:
         return f"To {word}, and to see in time what comes of it"
     if word in {"title", "first", "weather", "thaw", "spring", "vote", "gone", "books"}:
         return f"What is called the {word}"
+    if word in BRIEF:
+        return f"Here stands the {word} as an author would write it, in one sentence."
     return (
         f"Here stands the {word} as an author would write it, in a sentence of some length."
         " A second one follows, so that there is more than one line of it."
@@ -79,7 +84,7 @@ async def views_of_a_game(session: Session) -> AsyncIterator[str]:
         yield name
     await session.reach(Draw)
     yield "fortune"
-    await session.turned("enter")
+    await session.turned("space", "enter")
     yield "fall"
     await session.turned("enter")
     yield "meanwhile"

@@ -71,7 +71,7 @@ def test_levels_are_told_with_all_that_moved_them() -> None:
     assert told(along(from_text(kept), [0, 0, 0, 0]))[2:] == [
         "It held: Base at least good. It was good (4 of 6).",
         "January 1917, The first turn: To stay. Base: up 1.",
-        'It held: not that "He left".',
+        'It held: that this was not so: "He left".',
     ]
     against = LEVELS.replace("base + base < 7 or base > base + base", "base < base + base")
     assert "It held: Base below Base plus Base. It was 3 to 6." in told(
@@ -92,7 +92,10 @@ def test_a_turn_that_ended_the_game_is_told_by_its_date() -> None:
     assert told(along(from_text(ENDS), [1, 0])) == [
         "What decided it",
         "February 1917, The thaw: It came to pass. This ended the game: Two.",
-        'Tried before: a way in which the game would have gone on. Needed: not that "He left".',
+        (
+            "Tried before: a way in which the game would have gone on."
+            ' Needed: that this was not so: "He left".'
+        ),
         "Tried before: One. Needed: Base at least broad.",
     ]
     by_move = SMALL.replace("text: Nay.,", "ends: one, text: Nay.,")

@@ -37,7 +37,7 @@ def test_a_turn_that_did_not_arise_says_what_it_needed() -> None:
     *_, vote = timeline(playthrough, history_of(playthrough.scenario))
     assert (vote.title, vote.yours, vote.history) == ("The vote", None, "To agree")
     assert vote.met == "did not arise for you"
-    assert vote.needed == 'Needed: not that "He left".'
+    assert vote.needed == 'Needed: that this was not so: "He left".'
 
 
 def test_where_chance_fell_otherwise_it_is_said_that_it_fell() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.core.comparison import Meeting, compare, history_of, series
-from game.core.condition import holds
+from game.core.condition import OPERATORS, Comparison, Not, holds
 from game.core.explanation import claims_behind, ending, outcomes, shown, sources_used, voices, why
 from game.core.playthrough import Playthrough, begin
 from game.core.rules import Event, Step
@@ -592,3 +592,15 @@ def test_before_the_decision_nobody_is_said_to_have_urged_anything() -> None:
     scenario = from_text(SMALL.replace("label: To stay\n", urged))
     turn = scenario.turns[0]
     assert offer(scenario, turn, "stay") == "To stay."
+
+
+def test_a_comparison_that_must_fail_is_told_as_the_one_that_must_hold_then() -> None:
+    scenario = from_text(SMALL)
+    for asked, compares in OPERATORS.items():
+        (opposite,) = (
+            other
+            for other, holds_then in OPERATORS.items()
+            if all(holds_then(level, 3) != compares(level, 3) for level in range(7))
+        )
+        negated = phrase(scenario, Not(Comparison(("base",), asked, 3)))
+        assert negated == phrase(scenario, Comparison(("base",), opposite, 3))

@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from game.play.questions import Read
 from game.tui.asked import Asked
-from game.tui.asking import Asking
 from game.tui.draw.letters import lettering
+from game.tui.draw.rows import stack, wrapped
 from game.tui.drawn import Drawn
 from game.tui.flow import flow
-from game.tui.keys import bound
+from game.tui.standing import WithStanding
 from game.words import keys
 from game.words.debrief import endings
+from game.words.pages import Part
 
 _ROWS = 24
 """Rows of the window below which the title is not drawn large."""
@@ -23,10 +22,9 @@ _LINES = 2
 """Lines of block letters that it may take."""
 
 
-class EndingScreen(Asking):
+class EndingScreen(WithStanding):
     """Enter goes on to the look back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.GO_ON)
     hints: ClassVar[Sequence[keys.Key]] = (
         keys.GO_ON,
         keys.ONWARD,
@@ -41,16 +39,25 @@ class EndingScreen(Asking):
         self._title, _ = endings(asked.playthrough, asked.sitting.history)
 
     def reading(self) -> Iterable[Widget]:
-        """The title in block letters where there is room, then the ending as it is told."""
-        yield Drawn(self._lettering, classes="lettering")
-        yield from flow(self.asked.page.blocks)
+        """The ending as it is told; its title in block letters where there is room."""
+        page = self.asked.page
+        head, *rest = page.part(Part.FOLLOWED)
+        yield Lettered(self._title, head.text)
+        yield from flow(rest)
+        yield from flow(page.part(Part.LIKELIHOOD, Part.REMAINED))
+        yield self.standing()
 
-    def action_decide(self) -> None:
-        """Go on."""
-        self.answer(Read())
 
-    def _lettering(self, width: int, height: int) -> Content:
+class Lettered(Drawn):
+    """A title in block letters; where it has no room, what is `said` in their place."""
+
+    def __init__(self, title: str, said: str) -> None:
+        super().__init__(self._title, classes="lettering")
+        self.title = title
+        self.said = said
+
+    def _title(self, width: int, height: int) -> Content:
         del height
-        if self.size.height < _ROWS:
-            return Content("")
-        return lettering(self._title, width, _LINES)
+        large = self.screen.size.height >= _ROWS
+        drawn = lettering(self.title, width, _LINES) if large else Content("")
+        return drawn or stack(wrapped(self.said, "bold $red", width))

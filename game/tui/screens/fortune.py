@@ -20,7 +20,7 @@ from game.tui.keys import bound
 from game.tui.reader import Docked
 from game.tui.safe import safe
 from game.tui.situation import closed, situation
-from game.words import keys, odds
+from game.words import keys, odds, screens
 from game.words.odds import Chance, chances
 
 MOST_MARKS: Final = 12
@@ -29,7 +29,10 @@ _BAR: Final = 12
 
 
 class FortuneScreen(Asking):
-    """Enter lets chance fall."""
+    """Enter lets chance fall; the first one only where space has read on, else it asks for another.
+
+    One may have pressed it to go on from the page before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.DRAW)
     hints: ClassVar[Sequence[keys.Key]] = (
@@ -44,6 +47,7 @@ class FortuneScreen(Asking):
     def __init__(self, asked: Asked, question: Draw) -> None:
         super().__init__(asked)
         self.question = question
+        self._may_fall = False
 
     def reading(self) -> Iterable[Widget]:
         """The situation, the odds, and that they are chance's."""
@@ -61,8 +65,17 @@ class FortuneScreen(Asking):
         yield Band(self.asked.playthrough, self.asked.sitting.history)
 
     def action_decide(self) -> None:
-        """Let it fall."""
-        self.answer(Read())
+        """Let it fall, if it is meant."""
+        if self._may_fall:
+            self.answer(Read())
+        else:
+            self._may_fall = True
+            self.refuse(screens.FALL_AGAIN)
+
+    def action_onward(self) -> None:
+        """Read on; Enter is meant then."""
+        self._may_fall = True
+        super().action_onward()
 
 
 class FallScreen(Aftermath):

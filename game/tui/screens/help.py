@@ -26,8 +26,10 @@ COLUMN: Final = 10
 class HelpScreen(Frame):
     """Lists the keys of the screen from which it was asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.BACK, keys.ONWARD)
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP, keys.HELP_AWAY
+    )
+    hints: ClassVar[Sequence[keys.Key]] = (keys.ONWARD, keys.HELP_AWAY)
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()

@@ -20,11 +20,7 @@ class WayScreen(Picking):
     """Enter on the first row begins; on the others it changes what they say."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.OPEN)
-    hints: ClassVar[Sequence[keys.Key]] = (
-        keys.upto(keys.SELECT, len(offers.ROWS)),
-        keys.OPEN,
-        keys.BACK,
-    )
+    hints: ClassVar[Sequence[keys.Key]] = (keys.OPEN, keys.BACK)
 
     def __init__(self, scenario: Scenario, wish: Wish) -> None:
         super().__init__(
@@ -46,7 +42,7 @@ class StartScreen(Picking):
     """Where the game is to start: the beginning, or any turn that history's path meets."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.TAKE)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.SELECT, keys.TAKE, keys.DOWN, keys.BACK)
+    hints: ClassVar[Sequence[keys.Key]] = (keys.TAKE, keys.DOWN, keys.BACK)
 
     def __init__(self, scenario: Scenario, now: str | None) -> None:
         turns = offers.starts(scenario)
@@ -65,7 +61,7 @@ class PremisesScreen(Picking):
     """Premises of the model, each in or taken out."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.TOGGLE)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.SELECT, keys.TOGGLE, keys.DOWN, keys.BACK)
+    hints: ClassVar[Sequence[keys.Key]] = (keys.TOGGLE, keys.DOWN, keys.BACK)
     manner = UNDER
 
     def __init__(self, scenario: Scenario, without: tuple[str, ...]) -> None:

@@ -97,8 +97,9 @@ class PathScreen(Looking):
         yield self._question
 
     def reading(self) -> Iterable[Widget]:
-        """The two paths drawn, then turn by turn; your decisions are numbered."""
+        """What has become so; the two paths drawn, then turn by turn, your decisions numbered."""
         playthrough, history = self.asked.playthrough, self.asked.sitting.history
+        yield from flow(program.so_far(playthrough))
         if playthrough.moves:
             yield legend(playthrough, history)
             yield drawing(playthrough, history)

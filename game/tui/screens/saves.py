@@ -24,7 +24,6 @@ class SavesScreen(Picking):
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.COPY, keys.DELETE)
     hints: ClassVar[Sequence[keys.Key]] = (
-        keys.SELECT,
         keys.OPEN,
         keys.COPY,
         keys.DELETE,
@@ -52,8 +51,9 @@ class SavesScreen(Picking):
     def show(self, entries: Sequence[Entry]) -> None:
         """Show what is kept now."""
         self.entries = entries
-        self.menu.show(_items(entries))
-        self.query_one("#nothing").display = not entries
+        self.fill(_items(entries))
+        for nothing in self.query("#nothing"):
+            nothing.display = not entries
 
     def action_copy(self) -> None:
         """Ask for a copy."""
@@ -72,7 +72,7 @@ class DeleteScreen(Picking):
     """Asks before something is deleted for good; what is selected first keeps it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.TAKE)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.upto(keys.SELECT, 2), keys.TAKE, keys.BACK)
+    hints: ClassVar[Sequence[keys.Key]] = (keys.TAKE, keys.BACK)
 
     def __init__(self, name: str) -> None:
         items = [Item(offers.KEEP_IT), Item(offers.DELETE_IT)]

@@ -24,7 +24,7 @@ class ScenariosScreen(Picking):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.TAKE, keys.ONWARD, keys.BACKWARD)
-    hints: ClassVar[Sequence[keys.Key]] = (keys.SELECT, keys.TAKE, keys.ONWARD, keys.BACK)
+    hints: ClassVar[Sequence[keys.Key]] = (keys.TAKE, keys.ONWARD, keys.BACK)
     manner = UNDER
 
     def __init__(self, scenarios: Mapping[str, Scenario], *, at_length: bool) -> None:

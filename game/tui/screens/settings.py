@@ -23,11 +23,7 @@ class SettingsScreen(Picking):
     """Each setting with its value, and beneath them what the selected one is for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.CHANGE)
-    hints: ClassVar[Sequence[keys.Key]] = (
-        keys.upto(keys.SELECT, len(words.ROWS)),
-        keys.CHANGE,
-        keys.BACK,
-    )
+    hints: ClassVar[Sequence[keys.Key]] = (keys.CHANGE, keys.BACK)
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(Banner(words.WHERE, "", words.WHAT), _items(settings))

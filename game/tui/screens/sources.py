@@ -25,12 +25,17 @@ from game.words.sources import Entry, entries, found, matching
 
 
 class Source(Static):
-    """One source: its kind and whether it was seen, and under them all that is told of it."""
+    """One source: its kind and whether it was seen, all that is told of it, its address.
+
+    An address has lines of its own: most are longer than what is left of another one.
+    """
 
     def __init__(self, entry: Entry) -> None:
         seen = safe(f" · {entry.seen}", "$gold") if entry.seen else Content("")
         kind = safe(entry.block.label, "bold $gold")
-        told = Content.assemble(kind, seen, "\n", safe(entry.block.text))
+        text = safe(entry.block.text.removesuffix(entry.address).rstrip())
+        address = safe(f"\n{entry.address}", "$dim") if entry.address else Content("")
+        told = Content.assemble(kind, seen, "\n", text, address)
         super().__init__(told, classes="source")
         self.entry = entry
 

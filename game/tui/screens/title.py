@@ -41,7 +41,6 @@ class TitleScreen(Picking):
     CSS_PATH = None  # the sheet of the others is read when one of them is opened
     BINDINGS: ClassVar[list[BindingType]] = bound(keys.OPEN)
     hints: ClassVar[Sequence[keys.Key]] = (
-        keys.upto(keys.SELECT, len(words.ENTRIES)),
         keys.OPEN,
         keys.PALETTE,
         keys.THEME,
@@ -54,12 +53,13 @@ class TitleScreen(Picking):
 
     def compose(self) -> ComposeResult:
         """No head: the emblem takes the rows that are free."""
+        self._fit(self.app.size)
         yield _Emblem()
         with Vertical(id="title"):
             yield _Wordmark()
             yield _Motto(classes="motto")
             yield Menu(self._items, manner=Manner(brief=True), id="menu")
-        yield Foot(self.hints)
+        yield Foot(self.foot())
         yield Static(Content(screens.TOO_SMALL), id="too-small")
 
     def on_mount(self) -> None:
@@ -77,7 +77,12 @@ class TitleScreen(Picking):
         return words.ENTRIES[self.menu.selected][0]
 
     def tell(self, notes: Mapping[str, str]) -> None:
-        """Show what stands beside the entries; New is selected where nothing can go on."""
+        """Show what stands beside the entries; New is selected where nothing can go on.
+
+        It may be known only when the player has quit, and is told nobody then.
+        """
+        if not self.app.is_running:
+            return
         nothing = notes.get(words.CONTINUE) == words.NOTHING_TO_CONTINUE
         first = 1 if nothing and self.menu.selected == 0 else None
         items = [Item(label, notes.get(name, note)) for name, label, note in words.ENTRIES]

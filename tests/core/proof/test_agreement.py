@@ -13,13 +13,12 @@ from hypothesis import HealthCheck, Phase, find, settings
 from game.core.move import Spending
 from game.core.scenario.scenario import Scenario
 from game.core.variants import parse, vary
-from game.files.places import scenarios_folder
-from game.files.scenarios import read
 from tests.core.proof import definition, possible, reading
 from tests.core.proof.agreement import MOST_STATES, disagreement, in_numbers
 from tests.core.proof.cases import CASES
 from tests.core.proof.definition import TooLargeError, Walk, walk
 from tests.oracle import Data
+from tests.play.small import shipped
 from tests.strategies import wide_scenarios
 
 
@@ -30,8 +29,7 @@ def test_the_proof_and_the_plain_walk_agree_on_what_was_found_before(case: str) 
 
 @pytest.mark.parametrize("variant", ["", "as_it_fell,short"])
 def test_the_proof_and_the_plain_walk_agree_on_the_kornilov_affair(variant: str) -> None:
-    scenario = read(scenarios_folder() / "kornilov.yaml").scenario
-    assert scenario is not None
+    scenario = shipped("kornilov")
     assert in_numbers(walk(vary(scenario, parse(variant, scenario)))) is None
 
 
