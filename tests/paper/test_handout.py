@@ -17,7 +17,7 @@ from game.paper.pupils import Day
 from game.paper.teachers import Teaching, Wish
 from game.words.handout import SUPPORTS
 from game.words.profiles import PROFILES
-from tests.curtain import assert_nothing_later, at_turn, later_words, teachable
+from tests.curtain import assert_nothing_later, at_turn, later_at, teachable
 from tests.paper.seen import headings, read, rendered
 from tests.paper.test_written import HOSTILE, TEXTS
 
@@ -52,8 +52,7 @@ def text(files: dict[str, str], name: str) -> str:
 
 @EVERYWHERE
 def test_nothing_that_pupils_hold_tells_anything_later(name: str, turn: str) -> None:
-    scenario, _, before, after = at_turn(name, turn)
-    later = later_words(before, after, scenario)
+    later = later_at(name, turn)
     for file, content in made(name, turn).items():
         if not file.startswith(FOR_TEACHER):
             seen = read(content).text if file.endswith(".html") else content
@@ -61,11 +60,10 @@ def test_nothing_that_pupils_hold_tells_anything_later(name: str, turn: str) -> 
 
 
 def test_the_answers_would_be_found_by_that_search() -> None:
-    scenario, _, before, after = at_turn("trotsky", "january_formula")
     with pytest.raises(AssertionError):
         assert_nothing_later(
             text(made("trotsky", "january_formula"), "answers"),
-            later_words(before, after, scenario),
+            later_at("trotsky", "january_formula"),
         )
 
 

@@ -19,7 +19,7 @@ from game.paper.record import record
 from game.play import prospects
 from game.words.profiles import PROFILES
 from game.words.text import flat
-from tests.curtain import assert_nothing_later, at_turn, later_words, teachable
+from tests.curtain import assert_nothing_later, later_at, teachable
 from tests.paper.golden import GOLDEN, golden
 from tests.paper.lesson import CODES, PRESENT, moments, whole, without_codes
 from tests.paper.seen import headings, read, rendered
@@ -91,8 +91,7 @@ def test_minutes_points_documents_and_confidence_are_written() -> None:
 def test_the_record_of_an_unfinished_lesson_tells_nothing_later(
     name: str, turn: str, form: Form
 ) -> None:
-    scenario, _, before, after = at_turn(name, turn)
-    later = later_words(before, after, scenario)
+    later = later_at(name, turn)
     *_, (lesson, last) = (
         one for one in moments(name, turn, form) if Curtain.HISTORY not in one[0].curtains
     )
