@@ -66,7 +66,7 @@ def test_codes_are_printed_only_where_they_are_asked_for_and_are_all_different(
     assert not (tmp_path / "without" / "seat-slips.md").exists()
     ran("kornilov", "cavalry", "-o", "with", "--codes", "30")
     text = (tmp_path / "with" / "seat-slips.md").read_text(encoding="utf-8")
-    codes = re.findall(rf"\*\*([{CODE_LETTERS}]{{{CODE_LONG}}})\*\*", text)
+    codes = re.findall(rf"(?m)^\*\*([{CODE_LETTERS}]{{{CODE_LONG}}})\*\*$", text)
     assert len(set(codes)) == len(codes) == 30
 
 
