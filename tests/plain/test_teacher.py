@@ -16,14 +16,54 @@ from game.core.lesson.plan import FORMS, Form, Step
 from game.files import lessons, scenarios
 from game.plain.lines import Lines
 from game.plain.teacher import TeacherMouth
-from game.play import rehearsal, sittings
+from game.play import debates, rehearsal, sittings
 from game.play.debate import Debate
 from game.play.debates import Wish, begun, plan_of, rehearsed, resumed
 from game.play.teaching import answer, opened
 from game.words import debates as words
+from tests.play.small import SMALL, from_text
 
 START = 1_800_000_000.0
 WISH = Wish("kornilov", "committee", profile="aqa")
+MATERIAL = """\
+    history: {took: stay}
+    lesson:
+      silent: What would you want to know before you go?
+      question: Must one stay where one is needed?
+      situation: It is winter. The train leaves tonight. Nobody knows when the next one goes.
+      facts: [There is one train., The tracks are clear as far as the river.]
+      warning: Hunger is spoken of.
+      positions:
+        stay:
+          claim: Stay, for there is work here.
+          reasons:
+            - {says: The base is thin without him., grade: documented, cites: [carr]}
+            - {says: Who goes is forgotten., grade: judged}
+          risk: Nothing may come of it.
+        go:
+          claim: Go while there is a train.
+          reasons: [{says: There may be no other train., grade: argued, cites: [carr]}]
+          risk: There may be no way back.
+      objections: {stay: It is too late., go: It looks like flight.}
+      whoever_chose: The winter was hard.
+      horizon: some weeks
+      whose_cost: Those who had no train.
+      compare: Historians compare it with another winter.
+      view: He could have gone.
+      concepts: [causation, significance]
+      sources:
+        - title: A letter
+          source: carr
+          date: 1917-01
+          read: before
+          caption: A letter from the station, January 1917
+          original: The locomotive is under steam.
+          adapted: The train is ready.
+          words: {locomotive: what pulls a train}
+          questions: ["Who could have written this?"]
+"""
+"""A lesson of the tests' own, so that a better text of a shipped one changes no golden."""
+
 VOTE = ["skip", "skip"]
 """What is typed to come from the first step to the first vote."""
 
@@ -75,8 +115,12 @@ def said(text: str, typed: str) -> str:
     return " ".join(after.partition(words.PROMPT)[0].split())
 
 
-def test_a_whole_lesson_reads_as_it_did(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
-    with begun(tmp_path, plan_of(WISH)) as debate:
+def test_a_whole_lesson_reads_as_it_did(
+    tmp_path: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenario = from_text(SMALL.replace("    history: {took: stay}\n", MATERIAL, 1))
+    monkeypatch.setattr(debates, "scenario_named", lambda _: (scenario, "small"))
+    with begun(tmp_path, plan_of(Wish("small", "first", profile="aqa"))) as debate:
 
         def typed() -> Iterator[tuple[float, str]]:
             yield from [(0.0, "27"), (0.0, "50")]

@@ -87,7 +87,7 @@ def test_what_was_told_outlives_a_kill_and_is_gone_on_with(small: str, shelf: Pa
         it.until("after one move")
         it.type("\r")
         it.until("let it fall")
-        it.type("\r")
+        it.type(" \r")
         it.until("It ")
         told = the_moves(shelf)
         assert len(told) == 2

@@ -5,8 +5,9 @@ told. A last line that a kill has torn is dropped. When a lesson ends its file i
 without codes. What lies in the folder is not trusted: what is no lesson costs one sentence.
 """
 
+from game.core.lesson.forgetting import Log
 from game.files.lessons.errors import DamagedLesson, FullLesson, NoSuchLesson
-from game.files.lessons.kept import LARGEST, MOST_EVENTS, Kept, Log, event_text, read_event
+from game.files.lessons.kept import LARGEST, MOST_EVENTS, Kept, event_text, read_event
 from game.files.lessons.shelf import (
     SUFFIX,
     Damaged,
@@ -16,7 +17,6 @@ from game.files.lessons.shelf import (
     hold,
     last,
     listed,
-    new_names,
 )
 
 __all__ = [
@@ -36,6 +36,5 @@ __all__ = [
     "hold",
     "last",
     "listed",
-    "new_names",
     "read_event",
 ]

@@ -3,7 +3,7 @@
 import json
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args
@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 
 from game.core.lesson.ballots import LETTERS, MOST_PRESENT, RefusalError
 from game.core.lesson.events import Event
+from game.core.lesson.forgetting import Log
 from game.core.lesson.lesson import Lesson, Plan, happened, planned
 from game.core.lesson.plan import LONGEST, SHORTEST, Form
 from game.files.lessons.errors import DamagedLesson
@@ -26,9 +27,6 @@ LARGEST: Final = 10_000_000
 """Bytes of a file."""
 LONGEST_LINE: Final = 10_000
 """Bytes of one event."""
-
-Log = Sequence[tuple[float, Event]]
-"""Events, each after the moment at which it happened, in seconds since 1970."""
 
 _MOST_DOCUMENTS: Final = 200
 _LATEST: Final = 1e11

@@ -12,13 +12,13 @@ from typing import Final
 
 from game.core.finding import did_you_mean
 from game.core.lesson.events import Event
+from game.core.lesson.forgetting import Log
 from game.core.lesson.lesson import Plan
 from game.files.lessons.errors import DamagedLesson, FullLesson, NoSuchLesson
 from game.files.lessons.kept import (
     LARGEST,
     MOST_EVENTS,
     Kept,
-    Log,
     event_text,
     head_text,
     read,
@@ -85,7 +85,7 @@ class Holder:
         """
         self._mine()
         data = text(self.plan, log)
-        write_whole(self.file, data, stem(self.name), new=False, option=_OPTION)
+        write_whole(self.file, data, self.name, new=False, option=_OPTION)
         self.size, self.events = len(data), len(log)
 
     def _mine(self) -> None:
@@ -143,11 +143,6 @@ def find(folder: Path, name: str) -> Kept:
     raise NoSuchLesson(f"No lesson in {shown(folder)} is named '{wanted}': {cure}")
 
 
-def new_names(base: str) -> Iterator[str]:
-    """Names for a new lesson, the best first."""
-    return (stem(name) for name in numbered(base))
-
-
 @contextmanager
 def begin(folder: Path, base: str, plan: Plan) -> Iterator[Holder]:
     """A new lesson to oneself, under the first free of `base`, `base-2`, ...; on the disk at once.
@@ -157,7 +152,8 @@ def begin(folder: Path, base: str, plan: Plan) -> Iterator[Holder]:
         NotWritten: the folder cannot be written in.
     """
     with ExitStack() as stack:
-        yield _first_free(stack, folder, new_names(base), plan)
+        names = (stem(name) for name in numbered(base))
+        yield _first_free(stack, folder, names, plan)
 
 
 @contextmanager
@@ -205,7 +201,7 @@ def _held(holder: Holder) -> Iterator[Holder]:
 def _alone(folder: Path, name: str) -> Iterator[bool]:
     file = folder / f"{name}{SUFFIX}"
     busy = f"'{shown(name)}' is open in another Juncture: leave it there first."
-    with locked(folder / f".{stem(name)}.lock", file, busy, _OPTION) as is_locked:
+    with locked(folder / f".{name}.lock", file, busy, _OPTION) as is_locked:
         yield is_locked
 
 

@@ -75,7 +75,8 @@ def _silent(before: Before) -> Leaf:
 
 
 def _situation(before: Before) -> list[Leaf]:
-    told = leaves(f"Known on {plain_day(before.date)}", prose(*before.situation))
+    when = f"{'in' if before.date.day is None else 'on'} {plain_day(before.date)}"
+    told = leaves(f"Known {when}", prose(*before.situation))
     facts: list[Block] = [
         Labelled(f"Fact {n}", flat(fact)) for n, fact in enumerate(before.facts, 1)
     ]

@@ -261,6 +261,7 @@ def test_a_short_gap_runs_on_and_a_long_one_stands() -> None:
 def test_a_paused_clock_stands() -> None:
     lesson = happened(at(Step.GROUPS), Paused(), NOW + 60)
     assert lesson.left(NOW + 600) == at(Step.GROUPS).left(NOW + 60)
+    assert happened(lesson, Onward(), NOW + 600).is_paused
 
 
 def test_who_moved_where_is_known_only_from_enough_ballots_with_codes() -> None:
