@@ -15,7 +15,12 @@ from game.words import exits
 
 _GROUPS: Final = {
     "For players": {"play": "player", "resume": "player", "saves": "player"},
-    "For teachers": {"lessons": "teacher", "debate": "teacher_debate"},
+    "For teachers": {
+        "lessons": "teacher",
+        "handout": "teacher_handout",
+        "debate": "teacher_debate",
+        "record": "teacher_record",
+    },
     "For authors": {"check": "author", "prove": "author_prove", "finding": "author_finding"},
 }
 """Every command by the person who uses it, with the module that holds it."""
@@ -25,7 +30,9 @@ _SUMMARIES: Final = {
     "resume": "Go on with a playthrough, the last one if none is named.",
     "saves": "List, copy or delete the playthroughs that are kept.",
     "lessons": "List the turns and units with teaching material, or show one's.",
+    "handout": "Print all that a class holds in its hands, into a folder.",
     "debate": "Debate a turn with a class, on one screen.",
+    "record": "Write down what a lesson came to; nobody is named.",
     "check": "Tell everything that is wrong with a scenario.",
     "prove": "Prove what holds of every playthrough of a scenario.",
     "finding": "Explain a finding by its code, or list them all.",

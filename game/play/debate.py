@@ -16,7 +16,7 @@ from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Juncture
 from game.files.lessons import Log
 from game.files.saves import SaveError
-from game.play.prospects import NotWorkedOutError, awaited
+from game.play.prospects import NotWorkedOutError, awaited, kept
 from game.words import debates as words
 from game.words.refusals import refused
 from game.words.wall.after import PLAYED, Beyond
@@ -146,6 +146,11 @@ class Debate:
             self.no_odds = str(error)
         finally:
             self.is_working = False
+
+    def recall_odds(self) -> None:
+        """Take the prospects that were worked out before, where they are kept still."""
+        self.of_history = kept(self.history)
+        self.of_played = None if self.played is None else kept(self.played)
 
     def next_juncture(self) -> Plan | None:
         """The next juncture that a class can debate, on its own path; None where there is none.

@@ -14,7 +14,7 @@ from game.core.playthrough import Playthrough, replay
 from game.core.rules import IllegalMoveError
 from game.core.scenario.scenario import Scenario
 from game.files import lessons
-from game.files.lessons import Log
+from game.files.lessons import Kept, Log
 from game.play.debate import Debate, planned_at
 from game.play.sittings import UnplayableError, scenario_named
 from game.words import debates as words
@@ -89,6 +89,15 @@ def resumed(folder: Path, name: str, now: float) -> Iterator[Debate]:
             if refused is not None:
                 raise UnplayableError(refused)
         yield debate
+
+
+def recalled(kept: Kept) -> Debate:
+    """A kept lesson to be looked at, over or not: nothing that is done to it is kept.
+
+    Raises:
+        UnplayableError: its scenario is gone or is another by now.
+    """
+    return _debate(kept.lesson, kept.log, lambda _now, _event: None, lambda _log: None, kept.name)
 
 
 def rehearsed(plan: Plan) -> Debate:

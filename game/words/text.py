@@ -21,6 +21,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", ":", '"')) else f"{text}."
 
 
+def label(text: str) -> str:
+    """The text as the label of another: with a colon, if it has no end of its own."""
+    return text if text.endswith((".", "!", "?", ":")) else f"{text}:"
+
+
 def in_words(name: str) -> str:
     """A scenario's name for something, as words: `january_vote` is `January vote`."""
     return name.replace("_", " ").capitalize()

@@ -93,7 +93,7 @@ def test_help_lists_the_commands_by_the_person_who_uses_them() -> None:
     teachers, authors = rest.split("For authors:")
     names = [re.findall(r"(?m)^  (\w+) ", part) for part in (players, teachers, authors)]
     assert names[0] == ["play", "resume", "saves"]
-    assert names[1] == ["lessons", "debate"]
+    assert names[1] == ["lessons", "handout", "debate", "record"]
     assert names[2][:3] == ["check", "prove", "finding"]
 
 
@@ -106,7 +106,9 @@ def test_help_lists_the_commands_by_the_person_who_uses_them() -> None:
         "saves copy",
         "saves delete",
         "lessons",
+        "handout",
         "debate",
+        "record",
         "check",
         "prove",
         "finding",

@@ -13,6 +13,10 @@ UNDECIDED: Final = "U"
 LETTERS: Final = "ABCDEFGH"
 """The letters of positions, in the order of the file."""
 MOST_PRESENT: Final = 200
+CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""What a one-use code is made of: without I, L, O, 0 and 1, which are mistaken for each other."""
+CODE_LONG: Final = 5
+"""With thirty codes about, one guess in 954,000 is one of them."""
 
 Tally = Mapping[str, int]
 """Votes by letter, `UNDECIDED` among them."""

@@ -9,6 +9,7 @@ from game.core.lesson.forgetting import Log
 from game.files.lessons.errors import DamagedLesson, FullLesson, NoSuchLesson
 from game.files.lessons.kept import LARGEST, MOST_EVENTS, Kept, event_text, read_event
 from game.files.lessons.shelf import (
+    SUFFIX,
     Damaged,
     Holder,
     begin,
@@ -21,6 +22,7 @@ from game.files.lessons.shelf import (
 __all__ = [
     "LARGEST",
     "MOST_EVENTS",
+    "SUFFIX",
     "Damaged",
     "DamagedLesson",
     "FullLesson",

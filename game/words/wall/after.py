@@ -81,6 +81,27 @@ def judged_turns(beyond: Beyond, turn: str) -> tuple[str, ...]:
     return tuple(taught[start : start + MOST_JUDGED])
 
 
+def judged(lesson: Lesson, beyond: Beyond) -> Iterator[Judged]:
+    """The turns of which a class is asked, with its hands and the odds of history's ending."""
+    odds: dict[str, float] = {}
+    ending = beyond.history.state.ending
+    if beyond.of_history is not None and ending is not None:
+        odds = {
+            possible.turn: possible.odds.get(ending, 0.0)
+            for possible in beyond.of_history.possible
+            if possible.turn is not None
+        }
+    for number, name in enumerate(judged_turns(beyond, lesson.plan.turn), 1):
+        yield Judged(
+            name,
+            number,
+            f"{plain_day(beyond.scenario.turn(name).date)}, {turn_title(beyond.scenario, name)}",
+            lesson.avoidable.get(name, 0),
+            lesson.inevitable.get(name, 0),
+            odds.get(name),
+        )
+
+
 def _is_taught(scenario: Scenario, name: str) -> bool:
     return getattr(scenario.turn(name), "lesson", None) is not None
 
@@ -179,9 +200,9 @@ def _test(lesson: Lesson, beyond: Beyond) -> Iterator[Leaf]:
     blocks += labelled("How far this reaches", after.horizon)
     blocks += labelled("Compare", after.compare)
     yield from leaves(_headline(lesson), blocks)
-    judged = tuple(_judged(lesson, beyond))
+    asked = tuple(judged(lesson, beyond))
     ending = beyond.history.state.ending
-    if judged and ending is not None:
+    if asked and ending is not None:
         it = flat(beyond.scenario.endings[ending].title).rstrip(".")
         yield Leaf(
             "When was it settled?",
@@ -191,27 +212,7 @@ def _test(lesson: Lesson, beyond: Beyond) -> Iterator[Leaf]:
                 "Hands up at the turn from which it was inevitable.",
                 "How sure are you, and what would change your mind?",
             ),
-            judged=judged,
-        )
-
-
-def _judged(lesson: Lesson, beyond: Beyond) -> Iterator[Judged]:
-    odds: dict[str, float] = {}
-    ending = beyond.history.state.ending
-    if beyond.of_history is not None and ending is not None:
-        odds = {
-            possible.turn: possible.odds.get(ending, 0.0)
-            for possible in beyond.of_history.possible
-            if possible.turn is not None
-        }
-    for number, name in enumerate(judged_turns(beyond, lesson.plan.turn), 1):
-        yield Judged(
-            name,
-            number,
-            f"{plain_day(beyond.scenario.turn(name).date)}, {turn_title(beyond.scenario, name)}",
-            lesson.avoidable.get(name, 0),
-            lesson.inevitable.get(name, 0),
-            odds.get(name),
+            judged=asked,
         )
 
 
