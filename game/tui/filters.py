@@ -14,6 +14,7 @@ from game.files.inert import REFUSED, inert
 
 PLAIN: Final = MappingProxyType(
     dict(zip("◆◇●○▸◂▲▼↑↓←→⏎◢◣·…–—‘’“”«»×•", '*-o.><^v^v<>~/\\..--\'\'""""x*', strict=True))
+    | dict(zip("■□★✚►⚑±⌫", "#_*+>P~<", strict=True))  # what a lesson draws beside them
     | dict(zip("▁▂▃▅▆▇", "123567", strict=True))  # bars, by their height in eighths
 )
 """A sign of ASCII, one cell wide, for each sign that the game draws or its prose uses."""

@@ -23,7 +23,13 @@ def clock(lesson: Lesson, now: float) -> Clock:
         parts.append(f"the rest runs {minutes(late)} over the bell")
     if lesson.is_paused:
         parts.append("the clock stands")
-    return Clock(left, until_bell, late, lesson.is_paused, f"{'; '.join(parts)}.")
+    budget = round(lesson.times[lesson.at].budget)
+    return Clock(left, budget, until_bell, late, lesson.is_paused, f"{'; '.join(parts)}.")
+
+
+def figures(clock: Clock) -> str:
+    """The clock of a step in figures: what is left, or with `+` what it has taken longer."""
+    return minutes(clock.left) if clock.left >= 0 else f"+{minutes(-clock.left)}"
 
 
 def minutes(seconds: int) -> str:

@@ -75,16 +75,22 @@ class Votes:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Seconds: left in this step (below nought once it takes longer), and until the bell.
+    """Seconds: left of this step's budget (below nought once it is spent), and until the bell.
 
     `late` is by how many seconds the rest as planned would overrun the bell, or is to spare.
     """
 
     left: int
+    budget: int
     until_bell: int
     late: int
     is_paused: bool
     says: str
+
+    @property
+    def share(self) -> float:
+        """What is left of the step's budget, from 0 to 1."""
+        return min(max(self.left / self.budget, 0.0), 1.0) if self.budget > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
