@@ -1,14 +1,17 @@
 """A lesson on one projector: `juncture debate`."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import click
 
-from game.cli import Outer
+from game.cli import Outer, screens
 from game.cli.streams import standard_mouth
 from game.core.lesson.ballots import MOST_PRESENT
 from game.core.lesson.lesson import Plan
@@ -16,8 +19,10 @@ from game.core.lesson.plan import FORMS, LONGEST, SHORTEST, USUAL, Form
 from game.files import lessons, saves
 from game.files.inert import inert
 from game.files.places import PlaceError, lessons_folder, saves_folder
+from game.files.settings import Settings
 from game.plain.teacher import TeacherMouth
 from game.play import foretelling, rehearsal
+from game.play.debate import Debate
 from game.play.debates import Wish, begun, plan_of, rehearsed, resumed
 from game.play.sittings import UnplayableError, scenario_named
 from game.words import debates as words
@@ -66,13 +71,13 @@ def debate(
     kept_in: str | None,
 ) -> None:
     """Debate one juncture of SCENARIO with a class: TURN, or a list of those with material."""
-    del plain  # plain lines are all there is so far
+    wall = screens.wanted(plain=plain or outer.plain)
     with _refusals():
         folder = lessons_folder(kept_in, outer.saves)
         if lists:
             _tell_kept(folder)
         elif resume is not None:
-            _resume(folder, resume, present, bell)
+            _resume(folder, resume, _Start(present, bell, wall))
         elif scenario is None:
             raise click.UsageError(words.NEEDS_SCENARIO)
         elif turn is None:
@@ -84,32 +89,60 @@ def debate(
             if demo:
                 _rehearse(wish)
             else:
-                _begin(folder, wish, present, bell)
+                _begin(folder, wish, _Start(present, bell, wall))
 
 
-def _begin(folder: Path, wish: Wish, present: int | None, bell: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What a teacher said beforehand, and the settings to show a wall with: None for lines."""
+
+    present: int | None
+    bell: str | None
+    wall: tuple[Settings, str] | None
+
+
+def _begin(folder: Path, wish: Wish, start: _Start) -> None:
     """Hold a lesson."""
-    mouth = _mouth()
     with begun(folder, plan_of(wish)) as lesson:
-        further = lesson.next_juncture() if mouth.hold(lesson, present, bell) else None
-    _go_further(folder, mouth, further, present)
+        further = _hold(folder, lesson, start)
+    _go_further(folder, further, start)
 
 
-def _resume(folder: Path, name: str, present: int | None, bell: str | None) -> None:
+def _resume(folder: Path, name: str, start: _Start) -> None:
     last = lessons.last(folder) if not name else None
     if not name and last is None:
         raise click.ClickException(words.NOTHING_TO_RESUME)
-    mouth = _mouth()
     with resumed(folder, name or (last.name if last else ""), time.time()) as lesson:
-        further = lesson.next_juncture() if mouth.hold(lesson, present, bell) else None
-    _go_further(folder, mouth, further, present)
+        further = _hold(folder, lesson, start)
+    _go_further(folder, further, start)
 
 
-def _go_further(folder: Path, mouth: TeacherMouth, plan: Plan | None, present: int | None) -> None:
+def _hold(folder: Path, lesson: Debate, start: _Start) -> Plan | None:
+    """Hold a lesson in lines; the plan of the next juncture, if it is wanted.
+
+    On a wall, all that the class goes on to is held there as well.
+    """
+    if start.wall is not None:
+        sys.exit(_on_the_wall(folder, lesson, start, start.wall))
+    is_further = _mouth().hold(lesson, start.present, start.bell)
+    return lesson.next_juncture() if is_further else None
+
+
+def _on_the_wall(folder: Path, lesson: Debate, start: _Start, wall: tuple[Settings, str]) -> int:
+    """Show a lesson on screens; the exit code."""
+    from game.tui.lesson.hour import Room, hour
+
+    settings, said = wall
+    present = "" if start.present is None else str(start.present)
+    room = Room(folder, present, start.bell or "", said=said)
+    return screens.run(partial(hour, debate=lesson, room=room), settings, folder)
+
+
+def _go_further(folder: Path, plan: Plan | None, start: _Start) -> None:
     """Hold the next lessons on the class's own path, as long as they are wanted."""
     while plan is not None:
         with begun(folder, plan) as lesson:
-            plan = lesson.next_juncture() if mouth.hold(lesson, present, None) else None
+            plan = _hold(folder, lesson, replace(start, bell=None))
 
 
 def _rehearse(wish: Wish) -> None:

@@ -46,6 +46,8 @@ class Frame(Screen[None]):
 
     hints: ClassVar[Sequence[keys.Key]] = ()
     """The keys that the foot names, the most useful first."""
+    too_small: ClassVar[str] = screens.TOO_SMALL
+    """All that is shown below 40 by 12."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +71,7 @@ class Frame(Screen[None]):
         yield Head(self.banner())
         yield from self.body()
         yield Foot(self.foot())
-        yield Static(Content(screens.TOO_SMALL), id="too-small")
+        yield Static(Content(self.too_small), id="too-small")
 
     def _fit(self, size: Size) -> None:
         """Have the classes of a size from the first frame on: Textual sets them after it."""

@@ -11,6 +11,7 @@ ONE_MORE: Final = Key(
     "1,2,3,4,5,6,7,8,9", "one_more", "1-9", "+1 vote", "One more vote, by the side's place."
 )
 TALLY: Final = Key("t", "tally", "t", "type votes", "Type a whole count, as in A7 B12 C3 U5.")
+HANDS: Final = Key("t", "tally", "t", "type hands", "Type hands or a command; help lists them.")
 UNDO: Final = Key("backspace", "undo", "⌫", "undo", "Take back what was entered last.")
 CLOSE: Final = Key("e", "close", "e", "close vote", "Close the vote.")
 END: Final = Key("e", "end", "e", "end", "End the lesson; asked twice.")
@@ -27,6 +28,9 @@ ADVICE: Final = Key("a", "advice", "a", "advice", "Advice for the teacher.")
 FURTHER: Final = Key("n", "further", "n", "next juncture", "Go on to the next juncture.")
 HELP: Final = Key("question_mark", "help", "?", "help", "Every key and command of a lesson.")
 LEAVE: Final = Key("q,ctrl+c,ctrl+q", "leave", "q", "leave", "Leave; the lesson is kept.")
+BEGIN: Final = Key("enter", "begin", "⏎", "next, begin", "The next line, then begin.")
+FIELD: Final = Key("tab", "field", "tab", "other line", "Go to the other line.")
+STOP: Final = Key("enter", "back", "⏎", "stop", "Stop here; the record is kept.")
 
 ALL: Final = (
     ONWARD,

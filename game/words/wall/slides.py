@@ -127,8 +127,10 @@ def _keys(lesson: Lesson, leaf: Leaf) -> Iterator[Key]:
         yield keys.POINT
         yield keys.CITE
         yield keys.UNDO
-    if lesson.step is Step.HISTORY and Curtain.HISTORY in lesson.curtains and leaf.columns:
+    if leaf.columns and lesson.plan.mode == "choose":
         yield keys.PLAY
+    if lesson.step is Step.SWING or leaf.judged:
+        yield keys.HANDS
     yield keys.CLOCK
     if lesson.step not in (Step.SILENT, Step.SITUATION):
         yield keys.CURTAIN
