@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,6 @@ import click
 from game.cli import Outer, screens
 from game.cli.streams import standard_mouth
 from game.core.lesson.ballots import MOST_PRESENT
-from game.core.lesson.lesson import Plan
 from game.core.lesson.plan import FORMS, LONGEST, SHORTEST, USUAL, Form
 from game.files import lessons, saves
 from game.files.inert import inert
@@ -87,7 +86,7 @@ def debate(
             path = None if along is None else _path(outer.saves, along)
             wish = Wish(scenario, turn, form, minutes, profile, path)
             if demo:
-                _rehearse(wish)
+                _rehearse(folder, wish, wall)
             else:
                 _begin(folder, wish, _Start(present, bell, wall))
 
@@ -102,30 +101,28 @@ class _Start:
 
 
 def _begin(folder: Path, wish: Wish, start: _Start) -> None:
-    """Hold a lesson."""
+    """Hold a lesson, and those that the class goes on to."""
     with begun(folder, plan_of(wish)) as lesson:
-        further = _hold(folder, lesson, start)
-    _go_further(folder, further, start)
+        _hold(folder, lesson, start)
 
 
 def _resume(folder: Path, name: str, start: _Start) -> None:
+    """Hold a kept lesson from where it stopped."""
     last = lessons.last(folder) if not name else None
     if not name and last is None:
         raise click.ClickException(words.NOTHING_TO_RESUME)
     with resumed(folder, name or (last.name if last else ""), time.time()) as lesson:
-        further = _hold(folder, lesson, start)
-    _go_further(folder, further, start)
+        _hold(folder, lesson, start)
 
 
-def _hold(folder: Path, lesson: Debate, start: _Start) -> Plan | None:
-    """Hold a lesson in lines; the plan of the next juncture, if it is wanted.
-
-    On a wall, all that the class goes on to is held there as well.
-    """
+def _hold(folder: Path, lesson: Debate, start: _Start) -> None:
     if start.wall is not None:
         sys.exit(_on_the_wall(folder, lesson, start, start.wall))
-    is_further = _mouth().hold(lesson, start.present, start.bell)
-    return lesson.next_juncture() if is_further else None
+    mouth = TeacherMouth(standard_mouth().lines, time.time, foretelling.begin)
+    further = mouth.hold(lesson, start.present, start.bell)
+    while further and (plan := lesson.next_juncture()) is not None:
+        with begun(folder, plan) as following:
+            further, lesson = mouth.hold(following, start.present, None), following
 
 
 def _on_the_wall(folder: Path, lesson: Debate, start: _Start, wall: tuple[Settings, str]) -> int:
@@ -138,16 +135,15 @@ def _on_the_wall(folder: Path, lesson: Debate, start: _Start, wall: tuple[Settin
     return screens.run(partial(hour, debate=lesson, room=room), settings, folder)
 
 
-def _go_further(folder: Path, plan: Plan | None, start: _Start) -> None:
-    """Hold the next lessons on the class's own path, as long as they are wanted."""
-    while plan is not None:
-        with begun(folder, plan) as lesson:
-            plan = _hold(folder, lesson, replace(start, bell=None))
-
-
-def _rehearse(wish: Wish) -> None:
+def _rehearse(folder: Path, wish: Wish, wall: tuple[Settings, str] | None) -> None:
     """A made-up class walks through; a window shows it at a pace that can be followed."""
     lesson = rehearsed(plan_of(wish))
+    if wall is not None:
+        from game.tui.lesson.hour import rehearse
+
+        settings, _ = wall
+        evening = partial(rehearse, debate=lesson, times=_SPED_UP)
+        sys.exit(screens.run(evening, settings, folder))
     lines = standard_mouth().lines
     now = time.time()
 
@@ -163,10 +159,6 @@ def _rehearse(wish: Wish) -> None:
 
 def _tell_kept(folder: Path) -> None:
     standard_mouth().lines.tell(*words.shelf(str(folder), lessons.listed(folder)))
-
-
-def _mouth() -> TeacherMouth:
-    return TeacherMouth(standard_mouth().lines, time.time, foretelling.begin)
 
 
 def _path(folder: str | None, name: str) -> tuple[str, ...]:

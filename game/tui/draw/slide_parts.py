@@ -1,6 +1,7 @@
 """The parts of a slide as lines, each in the sizes that a wall may choose from."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import Final
 
@@ -24,6 +25,8 @@ _GAP: Final = 3
 _COLUMN: Final = 22
 """Cells of the narrowest of several columns."""
 _HANGING: Final = 3
+_MARKED: Final = 6
+"""Cells of a side's letter and sign."""
 _FIGURES: Final = 26
 """Cells of a clock that has words beside it."""
 _LOW: Final = 4
@@ -75,8 +78,9 @@ def sides(slide: Slide, across: int, *, plain: bool) -> Iterator[Lines]:
     if not slide.choices:
         return
     marked = [_side(side) for side in slide.choices]
-    yield packed(marked, _GAP, across).split("\n")
-    listed = [list(one.wrap(across)) for one in marked]
+    if all(side.cell_length <= across for side in marked):
+        yield packed(marked, _GAP, across).split("\n")
+    listed = [_listed(side, across) for side in slide.choices]
     yield [line for one in listed for line in one]
     yield _aired(listed)
     large = [_large(side, across) for side in slide.choices]
@@ -157,6 +161,13 @@ def _column(column: Column, width: int) -> Lines:
 def _side(side: Side) -> Content:
     name = safe(side.label, "bold $ink")
     return Content.assemble((f" {side.letter} ", _LETTER), (f" {side.sign} ", "bold $ink"), name)
+
+
+def _listed(side: Side, across: int) -> Lines:
+    """A side on lines of its own; its name does not go on under its letter."""
+    first, *more = wrapped(side.label, "bold $ink", max(across - _MARKED, 1)) or [Content("")]
+    marked = _side(replace(side, label=""))
+    return [Content.assemble(marked, first), *(row((_MARKED, line)) for line in more)]
 
 
 def _large(side: Side, across: int) -> Lines:

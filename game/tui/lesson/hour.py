@@ -1,5 +1,6 @@
 """One lesson after the other, screen by screen: before the class, the wall, the end."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -9,9 +10,11 @@ from pathlib import Path
 from game.core.lesson.lesson import Plan
 from game.files.incidents import InHand
 from game.files.saves import SaveError
+from game.play import rehearsal
 from game.play.debate import Debate
 from game.play.debates import begun
 from game.play.sittings import UnplayableError
+from game.play.teaching import opened
 from game.tui.app import JunctureApp
 from game.tui.front import warn
 from game.tui.lesson.ended import EndedScreen
@@ -56,6 +59,25 @@ async def hour(app: JunctureApp, debate: Debate, room: Room) -> str:
                 debate = held.enter_context(begun(room.folder, further))
             except (SaveError, UnplayableError) as refusal:
                 return str(refusal)
+
+
+async def rehearse(
+    app: JunctureApp, debate: Debate, times: float, moment: Callable[[], float] = time.time
+) -> str:
+    """Hold a lesson with a made-up class, `times` faster than one; the sentence to leave with."""
+    app.theme, app.parting = PAPER.name, words.REHEARSAL
+    start = moment()
+
+    def faster() -> float:
+        return start + (moment() - start) * times
+
+    opened(debate, str(rehearsal.PRESENT), None, faster())
+    wall = WallScreen(debate, faster, words.REHEARSAL)
+    await app.push_screen(wall)
+    for seconds, line in rehearsal.lines(debate, faster):
+        await asyncio.sleep(seconds / times)
+        wall.do(line)
+    return words.REHEARSAL
 
 
 async def _held(app: JunctureApp, debate: Debate, room: Room) -> Plan | None:

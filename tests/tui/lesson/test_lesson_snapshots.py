@@ -8,9 +8,10 @@ import random
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from game.play.debates import plan_of, rehearsed
 from game.tui.palette import NIGHT
 from tests.tui.driver import Size
-from tests.tui.lesson.on_the_wall import a_lesson, views_of_a_lesson, wish
+from tests.tui.lesson.on_the_wall import a_lesson, on_the_wall, views_of_a_lesson, wish
 from tests.tui.test_contrast import faint
 from tests.tui.test_sizes import amiss
 from tests.tui.test_snapshots import Album
@@ -18,13 +19,35 @@ from tests.tui.test_snapshots import Album
 pytestmark = pytest.mark.timeout(240)
 
 
-@pytest.mark.parametrize(
+at_each_size = pytest.mark.parametrize(
     "size",
     [
         pytest.param((60, 20), id="60x20"),
         pytest.param((100, 30), id="100x30", marks=pytest.mark.long),
     ],
 )
+
+
+@at_each_size
+async def test_what_stands_around_a_lesson(size: Size, snapshot: SnapshotAssertion) -> None:
+    album = Album(size)
+    async with on_the_wall(rehearsed(plan_of(wish())), size) as shown:
+        album.add(shown, "before the class")
+        await shown.begin()
+        await shown.opened("?")
+        album.add(shown, "keys and commands")
+        await shown.back()
+        await shown.press("t", *"A3 B")
+        album.add(shown, "a line")
+        await shown.press("escape")
+        await shown.typed("end")
+        album.add(shown, "asked twice")
+        await shown.opened("enter")
+        album.add(shown, "ended")
+    album.hold(snapshot)
+
+
+@at_each_size
 async def test_a_lesson_on_the_wall(size: Size, snapshot: SnapshotAssertion) -> None:
     album = Album(size)
     async with a_lesson(size) as shown:

@@ -1,5 +1,6 @@
 """A lesson of fifty minutes on the wall, held by keys alone, and what it leaves behind."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from game.files import lessons
 from game.files.lessons import Kept
 from game.play.debates import plan_of, rehearsed, resumed
 from game.tui.lesson.ended import EndedScreen
+from game.tui.lesson.hour import rehearse
 from game.tui.lesson.preflight import PreflightScreen
 from game.tui.palette import NIGHT, PAPER
 from game.words import debates as words
-from tests.tui.driver import folded, screen_text
+from tests.tui.driver import Listening, Shown, folded, screen_text, without_terminal
 from tests.tui.lesson.on_the_wall import FIRST, SECOND, Hour, kept, on_the_wall, wish
 from tests.tui.test_snapshots import Text
 
@@ -127,6 +129,16 @@ async def test_a_wall_is_light_and_can_be_dark() -> None:
         assert shown.app.theme == PAPER.name
         await shown.press("ctrl+t")
         assert shown.app.theme == NIGHT.name
+
+
+async def test_a_rehearsal_walks_through_a_lesson_with_nobody_typing() -> None:
+    debate = rehearsed(plan_of(wish()))
+    app = Listening(partial(rehearse, debate=debate, times=1e6))
+    async with without_terminal(Shown(app), (60, 20)):
+        shown = Shown(app)
+        await shown.until(lambda: app.return_code is not None)
+    assert debate.lesson.ended
+    assert app.return_value == words.REHEARSAL
 
 
 def folded_case(text: str) -> str:
