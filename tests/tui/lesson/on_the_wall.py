@@ -12,7 +12,9 @@ from game.play.debate import Debate
 from game.play.debates import Wish, begun, plan_of, rehearsed
 from game.tui.lesson.hour import Room, hour
 from game.tui.lesson.wall import WallScreen
-from tests.tui.driver import Listening, Shown, Size, is_ready, screen_text, running
+from tests.tui.driver import Listening, Shown, Size, is_ready, running, screen_text
+from tests.tui.lesson.classroom import FIRST as TURN
+from tests.tui.lesson.classroom import NAME
 
 START: Final = 1_700_000_000.0
 """A moment; which one makes no difference."""
@@ -81,6 +83,11 @@ class Hour(Shown):
                 await self.press("e")
             await self.onward()
 
+    async def foretold(self) -> None:
+        """Wait for the odds, where they are worked out in a test: those of a large scenario not."""
+        if self.debate.called == NAME:
+            await self.until(lambda: not self.debate.lacks_odds)
+
     async def vote(self, votes: tuple[int, ...]) -> None:
         """Type a count."""
         await self.typed(tally(self.debate, votes))
@@ -94,7 +101,7 @@ def tally(debate: Debate, votes: tuple[int, ...]) -> str:
     return " ".join(f"{letter}{number}" for letter, number in given.items())
 
 
-def wish(turn: str = "committee", scenario: str = "kornilov", form: Form = "debate") -> Wish:
+def wish(turn: str = TURN, scenario: str = NAME, form: Form = "debate") -> Wish:
     """A lesson to be held."""
     return Wish(scenario, turn, form, 50, "aqa")
 
@@ -159,9 +166,11 @@ async def views_of_a_lesson(shown: Hour) -> AsyncIterator[str]:
                 yield f"{step}, raised"
             case Step.HISTORY if not shown.debate.lesson.took and shown.debate.page == 0:
                 await shown.twice("h")
+                await shown.foretold()
                 yield f"{step}, raised"
                 if shown.debate.lesson.plan.mode == "choose":
                     await shown.press("p")
+                    await shown.foretold()
                     yield f"{step}, played"
             case Step.TEST if shown.debate.slide(shown.moment()).judged:
                 await shown.typed("avoidable 1:12 2:9")

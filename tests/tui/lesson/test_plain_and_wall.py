@@ -48,6 +48,8 @@ async def test_the_same_lines_tell_the_same_sentences_in_plain_and_on_the_wall()
             if plain.lesson.ended:
                 break
             await typed(shown, line)
+            await plain.work_out()
+            await shown.foretold()
             shown.wall.show()
             await shown.settled()
             assert shown.debate.lesson == plain.lesson

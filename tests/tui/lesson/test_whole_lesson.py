@@ -15,7 +15,9 @@ from game.tui.lesson.hour import rehearse
 from game.tui.lesson.preflight import PreflightScreen
 from game.tui.palette import NIGHT, PAPER
 from game.words import debates as words
-from tests.tui.driver import Listening, Shown, folded, screen_text, without_terminal
+from tests.tui.driver import Listening, Shown, folded, running, screen_text
+from tests.tui.lesson.classroom import FIRST as TURN
+from tests.tui.lesson.classroom import SECOND as NEXT
 from tests.tui.lesson.on_the_wall import FIRST, SECOND, Hour, kept, on_the_wall, wish
 from tests.tui.test_snapshots import Text
 
@@ -86,12 +88,12 @@ async def test_a_whole_lesson_is_held_by_keys_alone_and_kept(
     assert isinstance(entry, Kept)
     assert entry.lesson.ended
     head, *events = entry.file.read_text(encoding="utf-8").splitlines()
-    assert "committee" in head
+    assert TURN in head
     assert "\n".join(events) == snapshot(extension_class=Text)
 
 
 async def test_the_next_juncture_follows_on_the_classs_own_path(tmp_path: Path) -> None:
-    with kept(tmp_path, wish("cavalry")) as debate:
+    with kept(tmp_path) as debate:
         async with on_the_wall(debate, (80, 24), folder=tmp_path) as shown:
             await shown.begin()
             await hold(shown)
@@ -100,8 +102,8 @@ async def test_the_next_juncture_follows_on_the_classs_own_path(tmp_path: Path) 
             await shown.opened("n")
             assert isinstance(shown.screen, PreflightScreen)
             further = shown.screen.debate
-            assert further.lesson.plan.turn == "telegraph"
-            took = f"cavalry.{debate.lesson.took}"
+            assert further.lesson.plan.turn == NEXT
+            took = f"{TURN}.{debate.lesson.took}"
             assert took in further.lesson.plan.path
             await shown.press("escape")
             await shown.until(lambda: shown.is_left)
@@ -134,7 +136,7 @@ async def test_a_wall_is_light_and_can_be_dark() -> None:
 async def test_a_rehearsal_walks_through_a_lesson_with_nobody_typing() -> None:
     debate = rehearsed(plan_of(wish()))
     app = Listening(partial(rehearse, debate=debate, times=1e6))
-    async with without_terminal(Shown(app), (60, 20)):
+    async with running(Shown(app), (60, 20)):
         shown = Shown(app)
         await shown.until(lambda: app.return_code is not None)
     assert debate.lesson.ended
