@@ -172,7 +172,7 @@ def _grown(parts: _Parts, free: int, foot: list[_Part]) -> int:
     """Let the parts grow; the lines that are still free."""
     head, air, folds = [parts.head], [parts.air], [parts.folds]
     read, votes = list(parts.read), list(parts.votes)
-    wishes = [votes, head, air, air, read, foot, folds, votes, head, read, votes, head, read, read]
+    wishes = [votes, head, air, air, folds, read, foot, votes, head, read, votes, head, read, read]
     for part in chain.from_iterable(wishes):
         free = part.grow(free)
     return free
