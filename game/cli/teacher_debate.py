@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Final
 import click
 
 from game.cli import Outer, screens
+from game.cli.phones import Line, wanted
+from game.cli.phones import options as phone_options
 from game.cli.streams import standard_mouth
 from game.core.lesson.ballots import MOST_PRESENT
 from game.core.lesson.plan import FORMS, LONGEST, SHORTEST, USUAL, Form
@@ -19,12 +21,15 @@ from game.files import lessons, saves
 from game.files.inert import inert
 from game.files.places import PlaceError, lessons_folder, saves_folder
 from game.files.settings import Settings
+from game.files.slips import SlipsError
 from game.plain.teacher import TeacherMouth
 from game.play import foretelling, rehearsal
 from game.play.debate import Debate
 from game.play.debates import Wish, begun, plan_of, rehearsed, resumed
+from game.play.polling import NoPhonesError
 from game.play.sittings import UnplayableError, scenario_named
 from game.words import debates as words
+from game.words import phones as phone_words
 from game.words.profiles import PROFILES
 
 _SPED_UP: Final = 60
@@ -49,6 +54,7 @@ _SPED_UP: Final = 60
 @click.option("--resume", metavar="[NAME]", is_flag=False, flag_value="", help="Go on with one.")
 @click.option("--list", "lists", is_flag=True, help="List the lessons that are kept.")
 @click.option("--demo", is_flag=True, help="Rehearse with a made-up class; nothing is typed.")
+@phone_options
 @click.option("--plain", is_flag=True, help="In plain lines, not on screens.")
 @click.option("--lessons", "kept_in", metavar="DIR", help="Keep lessons in this folder.")
 @click.pass_obj
@@ -66,6 +72,10 @@ def debate(
     resume: str | None,
     lists: bool,
     demo: bool,
+    phones: bool,
+    address: str | None,
+    port: int,
+    slips: str | None,
     plain: bool,
     kept_in: str | None,
 ) -> None:
@@ -73,10 +83,14 @@ def debate(
     wall = screens.wanted(plain=plain or outer.plain)
     with _refusals():
         folder = lessons_folder(kept_in, outer.saves)
+        if demo and phones:
+            raise click.UsageError(phone_words.NO_REHEARSAL)
+        line = wanted(phones=phones, address=address, port=port, slips=slips)
+        start = _Start(present, bell, wall, line)
         if lists:
             _tell_kept(folder)
         elif resume is not None:
-            _resume(folder, resume, _Start(present, bell, wall))
+            _resume(folder, resume, start)
         elif scenario is None:
             raise click.UsageError(words.NEEDS_SCENARIO)
         elif turn is None:
@@ -88,16 +102,24 @@ def debate(
             if demo:
                 _rehearse(folder, wish, wall)
             else:
-                _begin(folder, wish, _Start(present, bell, wall))
+                _begin(folder, wish, start)
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What a teacher said beforehand, and the settings to show a wall with: None for lines."""
+    """What a teacher said beforehand, the settings to show a wall with, where phones vote.
+
+    None is no wall but lines, and no phones.
+    """
 
     present: int | None
     bell: str | None
     wall: tuple[Settings, str] | None
+    line: Line | None = None
+
+    def lets_phones_in(self, lesson: Debate) -> AbstractContextManager[None]:
+        """Let phones vote in a lesson, where they are wanted."""
+        return nullcontext() if self.line is None else self.line.of(lesson)
 
 
 def _begin(folder: Path, wish: Wish, start: _Start) -> None:
@@ -116,12 +138,13 @@ def _resume(folder: Path, name: str, start: _Start) -> None:
 
 
 def _hold(folder: Path, lesson: Debate, start: _Start) -> None:
-    if start.wall is not None:
-        sys.exit(_on_the_wall(folder, lesson, start, start.wall))
     mouth = TeacherMouth(standard_mouth().lines, time.time, foretelling.begin)
-    further = mouth.hold(lesson, start.present, start.bell)
+    with start.lets_phones_in(lesson):
+        if start.wall is not None:
+            sys.exit(_on_the_wall(folder, lesson, start, start.wall))
+        further = mouth.hold(lesson, start.present, start.bell)
     while further and (plan := lesson.next_juncture()) is not None:
-        with begun(folder, plan) as following:
+        with begun(folder, plan) as following, start.lets_phones_in(following):
             further, lesson = mouth.hold(following, start.present, None), following
 
 
@@ -131,7 +154,7 @@ def _on_the_wall(folder: Path, lesson: Debate, start: _Start, wall: tuple[Settin
 
     settings, said = wall
     present = "" if start.present is None else str(start.present)
-    room = Room(folder, present, start.bell or "", said=said)
+    room = Room(folder, present, start.bell or "", said=said, line=start.line)
     return screens.run(partial(hour, debate=lesson, room=room), settings, folder)
 
 
@@ -170,5 +193,5 @@ def _refusals() -> Iterator[None]:
     """What cannot be done is told in its own sentence."""
     try:
         yield
-    except (UnplayableError, saves.SaveError, PlaceError) as refusal:
+    except (UnplayableError, saves.SaveError, PlaceError, SlipsError, NoPhonesError) as refusal:
         raise click.ClickException(inert(str(refusal))) from refusal

@@ -1,6 +1,7 @@
 """Lines out, lines in: no escape byte, no box, no colour, nothing redrawn."""
 
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, TextIO, assert_never
 
@@ -44,6 +45,14 @@ class Lines:
         """Write blocks, a line each; empty lines only around headings and paragraphs."""
         for block in blocks:
             self._write(block)
+        self.writes.flush()
+
+    def draw(self, rows: Iterable[str]) -> None:
+        """Write rows as they are, in a window that is wide enough; nobody else could see them."""
+        drawn = [inert(row) for row in rows]
+        if self.width is None or any(len(row) > self.width for row in drawn):
+            return
+        self.writes.write("".join(f"\n{row}" for row in drawn) + "\n" * bool(drawn))
         self.writes.flush()
 
     def ask(self, prompt: str) -> str | None:

@@ -7,7 +7,9 @@ from game.plain.lines import Lines
 from game.play.debate import Debate
 from game.play.teaching import Done, Further, Gone, Said, Told, answer, opened
 from game.words import debates as words
+from game.words import phones as phone_words
 from game.words.blocks import Prose
+from game.words.phones import Phones
 from game.words.wall.lines import changed, read
 from game.words.wall.slide import Slide
 
@@ -29,16 +31,10 @@ class TeacherMouth:
 
         `present` and `bell` are proposed before the clock starts.
         """
-        if debate.lesson.bell is None:
-            plan = debate.lesson.plan
-            page = words.before_class(plan, debate.before, debate.called, debate.name)
-            self.lines.tell(*page)
-            if not self._open(debate, present, bell):
-                return self._leave(debate)
-        else:
-            self.lines.tell(
-                *words.resumed(debate.lesson, debate.name or "", edited=debate.is_edited)
-            )
+        if debate.lesson.bell is not None:
+            self._resume(debate)
+        elif not self._begin(debate, present, bell):
+            return self._leave(debate)
         seen = self._tell(debate, None)
         while (line := self.lines.ask(words.PROMPT)) is not None:
             match answer(debate, line, self.moment()):
@@ -49,8 +45,9 @@ class TeacherMouth:
                     seen = self._tell(debate, None if again else seen)
                 case Said(sentence):
                     self.lines.tell(Prose(sentence))
-                case Told(blocks):
+                case Told(blocks, drawn):
                     self.lines.tell(*blocks)
+                    self.lines.draw(drawn)
                 case Gone():
                     return self._leave(debate)
                 case Further():
@@ -81,6 +78,38 @@ class TeacherMouth:
                 case _:
                     pass
         self.lines.tell(Prose(words.REHEARSAL))
+
+    def _resume(self, debate: Debate) -> None:
+        """Tell that it goes on, and where phones vote by now."""
+        self.lines.tell(*words.resumed(debate.lesson, debate.name or "", edited=debate.is_edited))
+        if debate.phones is not None:
+            self._show(debate.phones)
+
+    def _begin(self, debate: Debate, present: int | None, bell: str | None) -> bool:
+        """The page before the class, and the class; false at the end of input."""
+        plan = debate.lesson.plan
+        self.lines.tell(*words.before_class(plan, debate.before, debate.called, debate.name))
+        if not self._try(debate) or not self._open(debate, present, bell):
+            return False
+        if debate.seats:
+            self.lines.tell(phone_words.dealt(len(debate.seats)))
+        return True
+
+    def _try(self, debate: Debate) -> bool:
+        """Show where phones vote, until one has come or is not waited for; false at the end."""
+        phones = debate.phones
+        if phones is None:
+            return True
+        self._show(phones)
+        while (typed := self.lines.ask(phone_words.TRY)) is not None:
+            self.lines.tell(Prose(phone_words.seen_so_far(phones, self.moment())))
+            if phones.seen or typed.casefold() == phone_words.SKIP:
+                return True
+        return False
+
+    def _show(self, phones: Phones) -> None:
+        self.lines.tell(*phone_words.told(phones, self.moment()))
+        self.lines.draw(phones.code)
 
     def _open(self, debate: Debate, present: int | None, bell: str | None) -> bool:
         """Ask who is here and when the bell is, until both can be; false at the end of input."""

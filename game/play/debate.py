@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import RLock
 
 from game.core.lesson.ballots import RefusalError
 from game.core.lesson.curtains import After, Before, NoLessonError, curtains
@@ -18,6 +19,7 @@ from game.files.lessons import Log
 from game.files.saves import SaveError
 from game.play.prospects import NotWorkedOutError, awaited, kept
 from game.words import debates as words
+from game.words.phones import Phones
 from game.words.refusals import refused
 from game.words.wall.after import PLAYED, Beyond
 from game.words.wall.slide import Slide
@@ -33,7 +35,9 @@ class Debate:
     `page` is the page of the step that is shown, from 0: it is no part of the lesson. `asked`
     is the event that happens once the same command is given again. `name` is None where
     nothing is kept. The prospects are None until `work_out` has found them;
-    `no_odds` says why it could not, `is_working` that it is at it.
+    `no_odds` says why it could not, `is_working` that it is at it. `seats` are codes to be dealt
+    once the class is here, `phones` is the ballot on the network, None where there is none: its
+    votes come from another thread, so what changes the lesson holds the `lock`.
     """
 
     scenario: Scenario
@@ -53,32 +57,17 @@ class Debate:
     of_played: Prospects | None = field(default=None, init=False)
     no_odds: str | None = field(default=None, init=False)
     is_working: bool = field(default=False, init=False)
+    seats: tuple[str, ...] = field(default=(), init=False)
+    phones: Phones | None = field(default=None, init=False)
+    lock: RLock = field(default_factory=RLock, init=False, repr=False, compare=False)
 
     def do(self, event: Event, now: float) -> str | None:
         """Let an event happen at the moment `now`, in seconds since 1970.
 
         A sentence says why it cannot: nothing has changed then, here or on the disk.
         """
-        try:
-            lesson = happened(self.lesson, event, now)
-        except RefusalError as error:
-            return refused(error, self.lesson, event)
-        log = [*self.log, (now, event)]
-        try:
-            if isinstance(event, Ended):
-                log = list(forgotten(lesson, log))
-                self.rewrite(log)
-            else:
-                self.keep(now, event)
-        except SaveError as error:
-            return words.unkept(str(error))
-        if lesson.at != self.lesson.at or lesson.curtains != self.lesson.curtains:
-            self.page = 0
-        self.lesson, self.log = lesson, log
-        if isinstance(event, Took):
-            self.of_played = None
-            self._turn_to(PLAYED, now)
-        return None
+        with self.lock:
+            return self._do(event, now)
 
     def slides(self, now: float) -> tuple[Slide, ...]:
         """Every page of the step at the moment `now`."""
@@ -181,6 +170,28 @@ class Debate:
         odds = None if played is None else await awaited(played)
         if took == self.lesson.took:  # else something else was played meanwhile
             self.of_played = odds
+
+    def _do(self, event: Event, now: float) -> str | None:
+        try:
+            lesson = happened(self.lesson, event, now)
+        except RefusalError as error:
+            return refused(error, self.lesson, event)
+        log = [*self.log, (now, event)]
+        try:
+            if isinstance(event, Ended):
+                log = list(forgotten(lesson, log))
+                self.rewrite(log)
+            else:
+                self.keep(now, event)
+        except SaveError as error:
+            return words.unkept(str(error))
+        if lesson.at != self.lesson.at or lesson.curtains != self.lesson.curtains:
+            self.page = 0
+        self.lesson, self.log = lesson, log
+        if isinstance(event, Took):
+            self.of_played = None
+            self._turn_to(PLAYED, now)
+        return None
 
     def _turn_to(self, headline: str, now: float) -> None:
         pages = self.slides(now)

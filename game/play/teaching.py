@@ -41,7 +41,9 @@ from game.core.lesson.events import (
 from game.core.lesson.swing import leaders
 from game.files.inert import inert
 from game.play.debate import Debate
+from game.play.polling import deal
 from game.words import debates as words
+from game.words import phones as phone_words
 from game.words.blocks import Block, Labelled, Prose
 from game.words.refusals import refused
 from game.words.wall.after import judged_turns
@@ -62,9 +64,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Nothing changed: something to read by the way."""
+    """Nothing changed: something to read by the way; `drawn` are rows to be shown as they are."""
 
     blocks: tuple[Block, ...]
+    drawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,19 @@ def answer(debate: Debate, line: str, now: float) -> Answer:
 
 
 def opened(debate: Debate, present: str, bell: str | None, now: float) -> Answer:
-    """The class is here: how many as it was typed, and the bell, or the plan's whole time."""
+    """The class is here: how many as it was typed, and the bell, or the plan's whole time.
+
+    The codes of its slips are dealt with it.
+    """
+    if debate.lesson.is_open:  # it came, and its codes could not be dealt
+        return _dealt(debate, now)
     if not (present.isascii() and present.isdigit()):
         return Said(words.NOT_PRESENT)
     seconds = debate.lesson.plan.minutes * _MINUTE if bell is None else seconds_to(bell, now)
     if isinstance(seconds, str):
         return Said(seconds)
-    return _does(debate, Opened(int(present[:9]), seconds), now)
+    came = _does(debate, Opened(int(present[:9]), seconds), now)
+    return came if isinstance(came, Said) else _dealt(debate, now)
 
 
 def seconds_to(bell: str, now: float) -> int | str:
@@ -135,6 +144,11 @@ def seconds_to(bell: str, now: float) -> int | str:
 
 def _does(debate: Debate, event: Event, now: float) -> Answer:
     refusal = debate.do(event, now)
+    return Done() if refusal is None else Said(refusal)
+
+
+def _dealt(debate: Debate, now: float) -> Answer:
+    refusal = deal(debate, now)
     return Done() if refusal is None else Said(refusal)
 
 
@@ -169,6 +183,13 @@ def _help(_debate: Debate, _now: float) -> Answer:
     return Told(tuple(words.commands()))
 
 
+def _phones(debate: Debate, now: float) -> Answer:
+    phones = debate.phones
+    if phones is None:
+        return Said(phone_words.NO_PHONES)
+    return Told(tuple(phone_words.told(phones, now)), phones.code if phones.is_open else ())
+
+
 def _down(debate: Debate, _now: float) -> Answer:
     down = ", ".join(words.down(debate.lesson)) or "none"
     return Told((Labelled("Curtains down", f"{down}."),))
@@ -183,6 +204,7 @@ _PLAIN: Final[Mapping[str, Callable[[Debate, float], Answer]]] = {
     "further": _further,
     "advice": _advice,
     "curtains": _down,
+    "phones": _phones,
     "help": _help,
     "?": _help,
     "again": lambda _debate, _now: Done(),

@@ -197,6 +197,7 @@ def commands() -> list[Block]:
         ("A7 B12 C3 U5", "the whole count by hands; slips or cards before it count those"),
         ("A", "one more vote; in a debate, one more point"),
         ("code K7QM2 A", "a vote with a code from a slip"),
+        ("phones", "where phones vote, what has come from them, and what may be in the way"),
         ("undo", "take back what was entered last"),
         ("close, 2 missing", "close the vote; or close it though two did not vote"),
         ("void", "hold this vote once more from the start; asked twice"),

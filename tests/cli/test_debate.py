@@ -51,12 +51,12 @@ class Killed:
         )
         self.said = b""
 
-    def types(self, line: str) -> None:
+    def types(self, line: str, prompt: str = words.PROMPT) -> None:
         """Type a line, and wait until it has been answered: until the next prompt."""
         assert self.process.stdin is not None
         self.process.stdin.write(f"{line}\n".encode())
         self.process.stdin.flush()
-        self.waits(words.PROMPT)
+        self.waits(prompt)
 
     def waits(self, prompt: str) -> None:
         """Wait for a prompt."""

@@ -13,6 +13,7 @@ from game.files.saves import SaveError
 from game.play import rehearsal
 from game.play.debate import Debate
 from game.play.debates import begun
+from game.play.polling import Line, NoPhonesError
 from game.play.sittings import UnplayableError
 from game.play.teaching import opened
 from game.tui.app import JunctureApp
@@ -29,7 +30,7 @@ class Room:
     """Where lessons are held: the `folder` that keeps what follows, and who tells the time.
 
     `present` and `bell` are what a teacher said beforehand, as it was typed; `said` is told on
-    the first screen.
+    the first screen. `line` lets phones vote in what follows too.
     """
 
     folder: Path
@@ -37,6 +38,7 @@ class Room:
     bell: str = ""
     said: str = ""
     moment: Callable[[], float] = time.time
+    line: Line | None = None
 
 
 async def hour(app: JunctureApp, debate: Debate, room: Room) -> str:
@@ -57,7 +59,10 @@ async def hour(app: JunctureApp, debate: Debate, room: Room) -> str:
             room = replace(room, present=str(debate.lesson.present), bell="")
             try:
                 debate = held.enter_context(begun(room.folder, further))
-            except (SaveError, UnplayableError) as refusal:
+                if room.line is not None:
+                    held.callback(room.line.close)  # before the lesson is let go
+                    room.line.joins(debate)
+            except (SaveError, UnplayableError, NoPhonesError) as refusal:
                 return str(refusal)
 
 

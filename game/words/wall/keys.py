@@ -24,6 +24,7 @@ HISTORY: Final = Key("h", "history", "h", "history", "Tell what happened; asked 
 POINT: Final = Key("1,2,3,4,5,6,7,8,9", "point", "1-9", "point", "A point made, by the side.")
 CITE: Final = Key("d", "cite", "d", "document", "Tick a document for the last point.")
 PLAY: Final = Key("p", "play", "p", "play it", "Play what the class decided.")
+PHONES: Final = Key("m", "phones", "m", "phones", "Where phones vote: the address and its code.")
 ADVICE: Final = Key("a", "advice", "a", "advice", "Advice for the teacher.")
 FURTHER: Final = Key("n", "further", "n", "next juncture", "Go on to the next juncture.")
 HELP: Final = Key("question_mark", "help", "?", "help", "Every key and command of a lesson.")
@@ -47,6 +48,7 @@ ALL: Final = (
     POINT,
     CITE,
     PLAY,
+    PHONES,
     ADVICE,
     END,
     FURTHER,
