@@ -1,0 +1,144 @@
+"""Phones as a teacher's shell meets them: real processes on this machine, real kills."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.core.lesson.plan import Step
+from game.play.polling import vote_name
+from game.words import debates
+from game.words import phones as words
+from tests.cli.test_debate import Killed, kept
+from tests.web.served import HERE, ballot, posted, read
+
+ROOT = Path(__file__).parents[2]
+BEGUN = ("debate", "kornilov", "committee", "--plain")
+WITHOUT = """
+import sys
+sys.modules[sys.argv.pop(1)] = None
+from game.cli import main
+main()
+"""
+LOADED = """
+import sys
+from game.cli import juncture
+juncture(sys.argv[1:], standalone_mode=False)
+print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def slips(tmp_path: Path) -> str:
+    (tmp_path / "seat-slips.md").write_text("**K7QM2**\n\n**ABCDE**\n", encoding="utf-8")
+    return str(tmp_path)
+
+
+def refused(*arguments: str, before: tuple[str, ...] = ("-m", "game")) -> str:
+    """The one sentence that a command ends with."""
+    done = subprocess.run(
+        [sys.executable, *before, *arguments],
+        input="",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=50,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode in {1, 2}, done.stdout
+    assert "Traceback" not in done.stderr
+    return " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("package", ["segno", "starlette", "uvicorn"])
+def test_without_the_packages_the_command_that_installs_them_is_said(
+    package: str, slips: str
+) -> None:
+    told = refused(*BEGUN, "--phones", "--codes", slips, before=("-c", WITHOUT, package))
+    assert told == f"Error: {words.NOT_INSTALLED}"
+
+
+def test_nothing_that_serves_phones_is_loaded_unless_it_is_asked_for(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *BEGUN, "--lessons", str(tmp_path)],
+        input="2\n\nquit\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=50,
+        check=True,
+    )
+    assert "click" in done.stderr.split()
+    assert not {"segno", "starlette", "uvicorn", "h11", "anyio"} & set(done.stderr.split())
+
+
+def test_what_keeps_phones_out_is_said_in_a_sentence(tmp_path: Path, slips: str) -> None:
+    here = ("--phones", "--address", HERE, "--lessons", str(tmp_path / "kept"))
+    assert words.NEEDS_CODES in refused(*BEGUN, *here)
+    assert "There are no seat slips in" in refused(*BEGUN, *here, "--codes", str(tmp_path / "no"))
+    assert words.NO_REHEARSAL in refused(*BEGUN, *here, "--demo")
+    told = refused(*BEGUN, "--phones", "--address", "8.8.8.8", "--codes", slips)
+    assert "'8.8.8.8' is no address of a local network" in told
+    with socket.create_server((HERE, 0)) as other:
+        port = str(other.getsockname()[1])
+        told = refused(*BEGUN, *here, "--codes", slips, "--port", port)
+        assert told.endswith(
+            f"Port {port} is taken by another program: choose another with --port {int(port) + 1}."
+        )
+
+
+def test_the_same_codes_vote_on_after_a_kill(tmp_path: Path, slips: str) -> None:
+    port = free_port()
+    more = ("--phones", "--address", HERE, "--port", str(port), "--lessons", str(tmp_path))
+    held = Killed(*BEGUN, *more, "--codes", slips)
+    held.waits(words.TRY)
+    assert asked(port, b"GET / HTTP/1.1\r\nHost: %s\r\n\r\n" % host(port).encode()) == 200
+    held.types("", "when the class is here:")
+    assert "a request was seen" in held.said.decode()
+    held.types("2", "from now:")
+    held.types("")
+    held.types("skip")
+    held.types("skip")
+    assert votes(port, tmp_path, "K7QM2", "A") == 303
+    assert votes(port, tmp_path, "ABCDE", "B") == 303
+    held.dies()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((HERE, port), 1)
+    assert kept(tmp_path).lesson.first.coded == {"K7QM2": "A", "ABCDE": "B"}
+    held = Killed("debate", "--resume", "--plain", *more)
+    held.waits(debates.PROMPT)
+    assert f"http://{host(port)}" in held.said.decode()
+    assert votes(port, tmp_path, "ABCDE", "C") == 303
+    assert votes(port, tmp_path, "ZZZZZ", "C") == 422
+    held.types("close")
+    lesson = kept(tmp_path).lesson
+    assert lesson.first.is_closed
+    assert lesson.first.coded == {"K7QM2": "A", "ABCDE": "C"}
+    assert lesson.step is Step.FIRST_VOTE
+    held.dies()
+
+
+def free_port() -> int:
+    """A port that nobody has just now."""
+    with socket.create_server((HERE, 0)) as one:
+        return int(one.getsockname()[1])
+
+
+def host(port: int) -> str:
+    return f"{HERE}:{port}"
+
+
+def asked(port: int, request: bytes) -> int | None:
+    """The status of an answer."""
+    with socket.create_connection((HERE, port), 5) as line:
+        line.sendall(request)
+        return read(line).status
+
+
+def votes(port: int, folder: Path, code: str, letter: str) -> int | None:
+    """Cast a ballot into the vote that is open by what the disk says."""
+    form = ballot(vote_name(kept(folder).lesson), code, letter)
+    return asked(port, posted(host(port), form))
