@@ -23,6 +23,8 @@ _NIGHT: Final = {
     "band-ink": "#F6EDDB",
     "wedge": "#B3261E",
     "disc": "#EDE3CF",
+    "square": "#14110F",
+    "blank": "#FBF3E0",
 }
 _PAPER: Final = {
     "ink": "#1B1714",
@@ -39,6 +41,8 @@ _PAPER: Final = {
     "band-ink": "#FBF3E0",
     "wedge": "#B3261E",
     "disc": "#1B1714",
+    "square": "#14110F",
+    "blank": "#FBF3E0",
 }
 DEFAULTS: Final = _NIGHT
 """What the variables are under a theme that is not ours."""

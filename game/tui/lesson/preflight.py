@@ -2,7 +2,7 @@
 
 import time
 from asyncio import Future
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from game.play.debate import Debate
@@ -18,11 +19,14 @@ from game.tui.drawn import Drawn
 from game.tui.flow import flow
 from game.tui.frame import Frame
 from game.tui.keys import bound
+from game.tui.lesson.phones import SECOND, PhonesScreen
 from game.tui.reader import Reader
 from game.tui.safe import safe
 from game.words import debates as words
 from game.words import keys
+from game.words import phones as phone_words
 from game.words.pages import Banner
+from game.words.phones import Phones
 from game.words.text import flat
 from game.words.wall import keys as wall_keys
 from game.words.wall import screen
@@ -44,7 +48,9 @@ class PreflightScreen(Frame):
     """Asks how many are present and when the bell is; `began` says whether the class has come."""
 
     AUTO_FOCUS = "#present"
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP)
+    BINDINGS: ClassVar[list[BindingType]] = bound(
+        keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP, wall_keys.PHONES
+    )
     hints: ClassVar[Sequence[keys.Key]] = (
         wall_keys.BEGIN,
         wall_keys.FIELD,
@@ -70,6 +76,11 @@ class PreflightScreen(Frame):
         """The juncture."""
         return Banner(flat(self.debate.before.title), "", screen.BEFORE)
 
+    def foot(self) -> Sequence[keys.Key]:
+        """The address only where phones vote."""
+        phones = () if self.debate.phones is None else (wall_keys.PHONES,)
+        return (*self.hints, *phones)
+
     def body(self) -> ComposeResult:
         """What to see to, and under it the two things that are asked."""
         debate = self.debate
@@ -79,7 +90,7 @@ class PreflightScreen(Frame):
             )
             title, size, *rest = flow(blocks)
             window = Drawn(self._window, classes="prose")
-            yield Reader((title, size, window, *rest), id="reader")
+            yield Reader((title, size, window, *self._phones(), *rest), id="reader")
         with Vertical(id="asked"):
             yield Static(safe(screen.PRESENT, "bold"))
             yield Figures(self._present, id="present", classes="typed", compact=True)
@@ -95,8 +106,10 @@ class PreflightScreen(Frame):
             yield Static(classes="said")
 
     def on_mount(self) -> None:
-        """Nothing is said yet."""
+        """Nothing is said yet; begin to look whether a phone comes."""
         self.query_one(".said").display = False
+        if self.debate.phones is not None:
+            self.set_interval(SECOND, self._look)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """From the first line to the second, and then to the class, whichever line is entered."""
@@ -120,6 +133,12 @@ class PreflightScreen(Frame):
         if not self.began.done():
             self.began.set_result(False)
 
+    def action_phones(self) -> None:
+        """Show where phones vote."""
+        phones = self.debate.phones
+        if phones is not None:
+            self.app.push_screen(PhonesScreen(phones, self._moment))
+
     def action_onward(self) -> None:
         """Read on."""
         self.query_one(Reader).onward()
@@ -135,6 +154,23 @@ class PreflightScreen(Frame):
     def action_up(self) -> None:
         """A line up."""
         self.query_one(Reader).by_line(-1)
+
+    def _phones(self) -> Iterator[Widget]:
+        """Where phones vote, and by a live line whether one has come."""
+        phones = self.debate.phones
+        if phones is not None:
+            heading, *rest = flow(phone_words.about(phones))
+            yield heading
+            yield Static(safe(self._seen(phones), "bold"), classes="seen")
+            yield from rest
+
+    def _look(self) -> None:
+        phones = self.debate.phones
+        if phones is not None:
+            self.query_one(".seen", Static).update(safe(self._seen(phones), "bold"))
+
+    def _seen(self, phones: Phones) -> str:
+        return phone_words.seen_so_far(phones, self._moment())
 
     def _window(self, width: int, _height: int) -> Content:
         size = self.app.size

@@ -25,10 +25,12 @@ from game.tui.foot import Foot
 from game.tui.frame import Frame
 from game.tui.keys import bound
 from game.tui.lesson.head import WallHead
+from game.tui.lesson.phones import PhonesScreen
 from game.tui.lesson.told import ToldScreen
 from game.tui.safe import safe
 from game.words import debates as words
 from game.words.keys import Key
+from game.words.phones import Phones
 from game.words.wall import keys, screen
 from game.words.wall.slide import Slide
 
@@ -73,7 +75,7 @@ class WallScreen(Frame):
             yield Input(
                 placeholder=screen.TYPE, classes="typed", compact=True, select_on_focus=False
             )
-        yield Foot(_hints(self._slide))
+        yield Foot(_hints(self._slide, self.debate.phones))
         yield Static(Content(self.too_small), id="too-small")
 
     def on_mount(self) -> None:
@@ -95,8 +97,8 @@ class WallScreen(Frame):
         head.slide = slide
         head.refresh()
         foot = self.query_one(Foot)
-        if foot.keys != _hints(slide):
-            foot.keys = _hints(slide)
+        if foot.keys != _hints(slide, self.debate.phones):
+            foot.keys = _hints(slide, self.debate.phones)
             foot.refresh()
             self.refresh_bindings()
         self.query_one(".slide").refresh()
@@ -110,6 +112,8 @@ class WallScreen(Frame):
                 self._look_ahead()
             case Said(sentence):
                 self._tell(sentence)
+            case Told(_, drawn) if drawn and self.debate.phones is not None:
+                self.action_phones()
             case Told(blocks):
                 self.app.push_screen(ToldScreen(screen.ADVICE, blocks))
             case Gone() | Further():
@@ -192,6 +196,15 @@ class WallScreen(Frame):
     def action_advice(self) -> None:
         """Advice for the teacher."""
         self.do("advice")
+
+    def action_phones(self) -> None:
+        """Show where phones vote."""
+        phones = self.debate.phones
+        if phones is None:
+            self.do("phones")
+        else:
+            self._tell("")
+            self.app.push_screen(PhonesScreen(phones, self._moment))
 
     def action_tally(self) -> None:
         """Open the line."""
@@ -292,5 +305,7 @@ def _place(slide: Slide) -> tuple[object, ...]:
     return slide.step, slide.page, slide.headline
 
 
-def _hints(slide: Slide) -> list[Key]:
-    return [key for key in slide.keys if key.shown != keys.HELP.shown]
+def _hints(slide: Slide, phones: Phones | None) -> list[Key]:
+    hints = [key for key in slide.keys if key.shown != keys.HELP.shown]
+    is_vote = keys.CLOSE in hints
+    return [*hints, keys.PHONES] if is_vote and phones is not None else hints
