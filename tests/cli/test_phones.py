@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.core.lesson.plan import Step
+from game.files import lessons
 from game.play.polling import vote_name
 from game.words import debates
 from game.words import phones as words
@@ -119,6 +120,35 @@ def test_the_same_codes_vote_on_after_a_kill(tmp_path: Path, slips: str) -> None
     assert lesson.first.coded == {"K7QM2": "A", "ABCDE": "C"}
     assert lesson.step is Step.FIRST_VOTE
     held.dies()
+
+
+def test_the_same_slips_vote_at_the_next_juncture(tmp_path: Path, slips: str) -> None:
+    port = free_port()
+    more = ("--phones", "--address", HERE, "--port", str(port), "--lessons", str(tmp_path))
+    held = Killed("debate", "kornilov", "cavalry", "--plain", *more, "--codes", slips)
+    held.waits(words.TRY)
+    begins(held)
+    for _ in range(10):
+        held.types("skip")
+    held.types("end")
+    held.types("end")
+    held.types("further", words.TRY)
+    assert f"http://{host(port)}" in held.said.decode()
+    begins(held)
+    held.types("skip")
+    held.types("skip")
+    second = lessons.find(tmp_path, "kornilov-telegraph").lesson
+    form = ballot(vote_name(second), "K7QM2", "A")
+    assert asked(port, posted(host(port), form)) == 303
+    assert lessons.find(tmp_path, "kornilov-telegraph").lesson.first.coded == {"K7QM2": "A"}
+    held.dies()
+
+
+def begins(held: Killed) -> None:
+    """Let a class of two come, without having tried a phone."""
+    held.types(words.SKIP, "when the class is here:")
+    held.types("2", "from now:")
+    held.types("")
 
 
 def free_port() -> int:
