@@ -21,13 +21,13 @@ _Command = TypeVar("_Command", bound=Callable[..., None])
 
 @dataclass
 class Line:
-    """Where phones vote, in one lesson after the other, and with which codes.
+    """The codes of one lesson after the other, and where phones vote with them.
 
-    A lesson that is resumed may have its codes; then there need be no `seats`.
+    `place` is an address and a port, None where only the teacher types codes. A lesson that is
+    resumed may have its codes; then there need be no `seats`.
     """
 
-    address: str
-    port: int
+    place: tuple[str, int] | None
     seats: tuple[str, ...]
     _held: ExitStack = field(default_factory=ExitStack, init=False)
 
@@ -41,13 +41,11 @@ class Line:
             self.close()
 
     def joins(self, debate: Debate) -> None:
-        """Let phones vote in this lesson, and in no other any more.
+        """Deal the codes, and let phones vote in this lesson and in no other any more.
 
         Raises:
             NoPhonesError: they cannot.
         """
-        from game.web.server import serving
-
         self.close()
         debate.seats = self.seats
         refusal = deal(debate, time.time())
@@ -55,7 +53,10 @@ class Line:
             refusal = words.NEEDS_CODES
         if refusal is not None:
             raise NoPhonesError(refusal)
-        self._held.enter_context(serving(debate, self.address, self.port))
+        if self.place is not None:
+            from game.web.server import serving
+
+            self._held.enter_context(serving(debate, *self.place))
 
     def close(self) -> None:
         """Let no phone vote any more."""
@@ -77,16 +78,21 @@ def options(command: _Command) -> _Command:
 
 
 def wanted(*, phones: bool, address: str | None, port: int, slips: str | None) -> Line | None:
-    """What the options ask for; None without `--phones`.
+    """What the options ask for; None where there are neither phones nor codes.
 
     Raises:
         NoPhonesError: it is not installed, or there is no such address.
         SlipsError: there are no codes.
     """
-    if not phones:
+    if not phones and slips is None:
         return None
+    place = _place(address, port) if phones else None
+    return Line(place, () if slips is None else codes(slips))
+
+
+def _place(address: str | None, port: int) -> tuple[str, int]:
     if not all(map(find_spec, _NEEDED)):
         raise NoPhonesError(words.NOT_INSTALLED)
     from game.web.address import chosen
 
-    return Line(chosen(address), port, codes(slips) if slips is not None else ())
+    return chosen(address), port

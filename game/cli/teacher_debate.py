@@ -107,9 +107,9 @@ def debate(
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What a teacher said beforehand, the settings to show a wall with, where phones vote.
+    """What a teacher said beforehand, the settings to show a wall with, codes and phones.
 
-    None is no wall but lines, and no phones.
+    None is no wall but lines, and neither codes nor phones.
     """
 
     present: int | None
@@ -117,8 +117,8 @@ class _Start:
     wall: tuple[Settings, str] | None
     line: Line | None = None
 
-    def lets_phones_in(self, lesson: Debate) -> AbstractContextManager[None]:
-        """Let phones vote in a lesson, where they are wanted."""
+    def deals(self, lesson: Debate) -> AbstractContextManager[None]:
+        """Deal the codes of a lesson, and let phones vote, where that is wanted."""
         return nullcontext() if self.line is None else self.line.of(lesson)
 
 
@@ -139,12 +139,12 @@ def _resume(folder: Path, name: str, start: _Start) -> None:
 
 def _hold(folder: Path, lesson: Debate, start: _Start) -> None:
     mouth = TeacherMouth(standard_mouth().lines, time.time, foretelling.begin)
-    with start.lets_phones_in(lesson):
+    with start.deals(lesson):
         if start.wall is not None:
             sys.exit(_on_the_wall(folder, lesson, start, start.wall))
         further = mouth.hold(lesson, start.present, start.bell)
     while further and (plan := lesson.next_juncture()) is not None:
-        with begun(folder, plan) as following, start.lets_phones_in(following):
+        with begun(folder, plan) as following, start.deals(following):
             further, lesson = mouth.hold(following, start.present, None), following
 
 

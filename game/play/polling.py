@@ -22,10 +22,10 @@ class NoPhonesError(Exception):
 
 
 class Line(Protocol):
-    """What lets phones vote in one lesson after the other."""
+    """What deals codes, and lets phones vote with them, in one lesson after the other."""
 
     def joins(self, debate: Debate) -> None:
-        """Let them vote in this lesson, and in no other any more; or raise `NoPhonesError`."""
+        """Begin with this lesson, and leave the one before; or raise `NoPhonesError`."""
 
     def close(self) -> None:
         """Let no phone vote any more."""

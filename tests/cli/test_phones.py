@@ -122,6 +122,16 @@ def test_the_same_codes_vote_on_after_a_kill(tmp_path: Path, slips: str) -> None
     held.dies()
 
 
+def test_without_phones_a_teacher_types_the_codes_of_the_slips(tmp_path: Path, slips: str) -> None:
+    held = Killed(*BEGUN, "--codes", slips, "--lessons", str(tmp_path))
+    held.waits("when the class is here:")
+    held.types("2", "from now:")
+    for line in ("", "skip", "skip", "code k7qm2 B", "code ZZZZZ A"):
+        held.types(line)
+    assert kept(tmp_path).lesson.first.coded == {"K7QM2": "B"}
+    held.dies()
+
+
 def test_the_same_slips_vote_at_the_next_juncture(tmp_path: Path, slips: str) -> None:
     port = free_port()
     more = ("--phones", "--address", HERE, "--port", str(port), "--lessons", str(tmp_path))
