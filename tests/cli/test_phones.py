@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from game.cli.phones import Line
 from game.core.lesson.plan import Step
 from game.files import lessons
-from game.play.polling import vote_name
+from game.play.debates import Wish, plan_of, rehearsed
+from game.play.polling import NoPhonesError, vote_name
 from game.words import debates
 from game.words import phones as words
 from tests.cli.test_debate import Killed, kept
@@ -152,6 +154,20 @@ def test_the_same_slips_vote_at_the_next_juncture(tmp_path: Path, slips: str) ->
     assert asked(port, posted(host(port), form)) == 303
     assert lessons.find(tmp_path, "kornilov-telegraph").lesson.first.coded == {"K7QM2": "A"}
     held.dies()
+
+
+def test_a_line_leaves_one_lesson_when_it_joins_the_next() -> None:
+    first, second = (rehearsed(plan_of(Wish("kornilov", "committee"))) for _ in range(2))
+    line = Line((HERE, free_port()), ("K7QM2",))
+    for debate in (first, second):
+        line.joins(debate)
+    assert first.phones is not None
+    assert second.phones is not None
+    assert (first.phones.is_open, second.phones.is_open) == (False, True)
+    line.close()
+    assert not second.phones.is_open
+    with pytest.raises(NoPhonesError, match="need codes"):
+        Line((HERE, free_port()), ()).joins(first)
 
 
 def begins(held: Killed) -> None:

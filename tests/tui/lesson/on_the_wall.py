@@ -10,6 +10,7 @@ from typing import Final
 from game.core.lesson.plan import Form, Step
 from game.play.debate import Debate
 from game.play.debates import Wish, begun, plan_of, rehearsed
+from game.play.polling import Line
 from game.tui.lesson.hour import Room, hour
 from game.tui.lesson.wall import WallScreen
 from tests.tui.driver import Listening, Shown, Size, is_ready, running, screen_text
@@ -108,11 +109,15 @@ def wish(turn: str = TURN, scenario: str = NAME, form: Form = "debate") -> Wish:
 
 @asynccontextmanager
 async def on_the_wall(
-    debate: Debate, size: Size = (80, 24), moment: Moment | None = None, folder: Path | None = None
+    debate: Debate,
+    size: Size = (80, 24),
+    moment: Moment | None = None,
+    folder: Path | None = None,
+    line: Line | None = None,
 ) -> AsyncIterator[Hour]:
     """A lesson at its first screen."""
     clock = moment or Moment()
-    room = Room(folder or Path("/nowhere"), str(PRESENT), moment=clock)
+    room = Room(folder or Path("/nowhere"), str(PRESENT), moment=clock, line=line)
     shown = Hour(Listening(partial(_evening, debate=debate, room=room)), debate, clock)
     async with running(shown, size):
         await shown.until(lambda: len(shown.app.screen_stack) > 1 and is_ready(shown.screen))

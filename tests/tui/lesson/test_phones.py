@@ -9,10 +9,13 @@ from time import perf_counter
 
 import pytest
 
+from game.core.lesson.events import Dealt
 from game.core.lesson.plan import Step
+from game.play.debate import Debate
 from game.play.debates import plan_of, rehearsed
 from game.play.polling import vote_name
 from game.tui.frame import Frame
+from game.tui.lesson.ended import EndedScreen
 from game.tui.lesson.phones import PhonesScreen
 from game.tui.lesson.preflight import PreflightScreen
 from game.tui.lesson.wall import WallScreen
@@ -77,6 +80,45 @@ async def test_without_phones_the_key_says_so() -> None:
         await shown.begin()
         await shown.press("m")
         assert words.NO_PHONES in said(shown)
+
+
+class Told:
+    """A line for phones that only tells which lessons it joined, and what state it left them in."""
+
+    def __init__(self) -> None:
+        self.joined: list[Debate] = []
+        self.closed_in_time: list[bool] = []
+
+    def joins(self, debate: Debate) -> None:
+        """Be told of a lesson."""
+        self.joined.append(debate)
+
+    def close(self) -> None:
+        """Be told of the end: then the lesson can still be written to."""
+        self.closed_in_time.append(self.joined[-1].do(Dealt(("22222",)), START) is None)
+
+
+async def test_phones_go_on_to_the_next_juncture_and_leave_before_it_is_let_go(
+    tmp_path: Path,
+) -> None:
+    line = Told()
+    with kept(tmp_path) as debate:
+        async with on_the_wall(debate, folder=tmp_path, line=line) as shown:
+            await shown.begin()
+            await shown.to(Step.HISTORY)
+            await shown.twice("h")
+            await shown.press("p")
+            await shown.to(Step.CLOSE)
+            await shown.twice("e")
+            await shown.until(lambda: is_on(shown, EndedScreen))
+            await shown.opened("n")
+            (further,) = line.joined
+            assert further.lesson.plan.turn != debate.lesson.plan.turn
+            assert line.closed_in_time == []
+            await shown.begin()
+            await shown.press("q")
+            await shown.until(lambda: shown.is_left)
+    assert line.closed_in_time == [True]
 
 
 async def test_keys_stay_quick_while_a_class_votes_by_phone(
