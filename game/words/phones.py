@@ -125,7 +125,7 @@ def not_opened(address: str, port: int, why: str) -> str:
     return f"The system will not let phones in at {address}, port {port} ({why})."
 
 
-def dealt(number: int) -> Block:
+def dealt(number: int) -> Prose:
     """Said once the codes of the slips count."""
     return Prose(f"{number} codes are dealt: let everybody draw one slip.")
 

@@ -23,6 +23,7 @@ from game.tui.lesson.preflight import PreflightScreen
 from game.tui.lesson.wall import WallScreen
 from game.tui.palette import PAPER
 from game.words import debates as words
+from game.words import phones as phone_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ async def _held(app: JunctureApp, debate: Debate, room: Room) -> Plan | None:
         said = " ".join(block.text for block in told)
     elif not await _has_come(app, debate, room):
         return None
+    elif debate.seats:
+        said = phone_words.dealt(len(debate.seats)).text
     wall = WallScreen(debate, room.moment, said)
     await app.push_screen(wall)
     await wall.over

@@ -63,6 +63,7 @@ async def test_a_key_shows_address_and_code_during_a_vote(size: tuple[int, int])
     with serving(debate, HERE, 0, lambda: START) as phones:
         async with on_the_wall(debate, size) as shown:
             await shown.begin()
+            assert f"{PRESENT} codes are dealt" in said(shown)
             await shown.to(Step.FIRST_VOTE)
             before = screen_text(shown.app)
             await shown.opened("m")
