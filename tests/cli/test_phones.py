@@ -10,11 +10,12 @@ import pytest
 from game.cli.phones import Line
 from game.core.lesson.plan import Step
 from game.files import lessons
+from game.files.slips import codes
 from game.play.debates import Wish, plan_of, rehearsed
 from game.play.polling import NoPhonesError, vote_name
 from game.words import debates
 from game.words import phones as words
-from tests.cli.test_debate import Killed, kept
+from tests.cli.test_debate import Killed, kept, ran
 from tests.web.served import HERE, ballot, posted, read
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +92,16 @@ def test_what_keeps_phones_out_is_said_in_a_sentence(tmp_path: Path, slips: str)
         assert told.endswith(
             f"Port {port} is taken by another program: choose another with --port {int(port) + 1}."
         )
+
+
+def test_the_slips_of_a_handout_are_those_that_a_lesson_deals(tmp_path: Path) -> None:
+    ran("handout", "kornilov", "committee", "-o", str(tmp_path / "printed"), "--codes", "7")
+    told = ran(
+        *BEGUN, "--codes", str(tmp_path / "printed"), "--lessons", str(tmp_path), typed="7\n\n"
+    )
+    assert "7 codes are dealt" in told
+    assert kept(tmp_path).lesson.codes == set(codes(str(tmp_path / "printed")))
+    assert len(kept(tmp_path).lesson.codes) == 7
 
 
 def test_the_same_codes_vote_on_after_a_kill(tmp_path: Path, slips: str) -> None:
