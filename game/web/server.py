@@ -76,6 +76,7 @@ class _Protocol(H11Protocol):
         """Begin, unless there are too many."""
         super().connection_made(transport)
         if len(self.connections) > MOST_SOCKETS or self._of_one() > MOST_SOCKETS_OF_ONE:
+            self.connections.discard(self)  # else it would count until it is gone
             transport.abort()
             return
         self._end = self.loop.call_later(LONGEST, self._late)
