@@ -29,7 +29,7 @@ TYPE_TEST: Final = "Can the back row read this line? 1 4 7 A B C"
 NOTHING_TO_RESUME: Final = "No lesson is open here: begin one with juncture debate SCENARIO TURN."
 NO_FURTHER: Final = "No later juncture with teaching material lies on this path."
 EDITED: Final = "The rules of this scenario were changed since the lesson began."
-NOT_ENDED: Final = "End this lesson first: type end."
+NOT_ENDED: Final = "End this lesson first: press e, or type end."
 KEPT_ALL: Final = "Left. Every vote and step that was told is kept: juncture debate --resume"
 LEFT: Final = "Left."
 ENDED: Final = "The lesson is over, and its codes are forgotten."
@@ -47,7 +47,7 @@ ONLY_WEIGHED: Final = "The options were weighed here, not chosen: none of them i
 WHICH_CURTAIN: Final = "Type which curtain: tally, result or history."
 NO_ADVICE: Final = "No advice for this step."
 VOID_AGAIN: Final = "Type void again to hold this vote once more from the start."
-END_AGAIN: Final = "Type end again to end the lesson; its codes are forgotten then."
+END_AGAIN: Final = "Ask once more and the lesson ends; its codes are forgotten then."
 
 
 def how_many(usual: int | None) -> str:

@@ -243,9 +243,7 @@ def happened(lesson: Lesson, event: Event, now: float) -> Lesson:  # noqa: C901,
         case Onward() | Skipped():
             return _onward(lesson, now, skipped=isinstance(event, Skipped))
         case Back():
-            if lesson.at == 0:
-                raise NotNowError(lesson.step)
-            return replace(_spent(lesson, now), at=lesson.at - 1)
+            return _back(lesson, now)
         case Paused():
             return replace(_spent(lesson, now), since=None)
         case Resumed():
@@ -310,12 +308,24 @@ def _onward(lesson: Lesson, now: float, *, skipped: bool) -> Lesson:
     if ballots is not None and ballots.cast and not ballots.is_closed:
         raise OpenVoteError
     moved = replace(_spent(lesson, now), at=lesson.at + 1)
-    if skipped:
-        times = list(moved.times)
-        times[lesson.at] = replace(times[lesson.at], skipped=True)
-        moved = replace(moved, times=tuple(times))
+    if skipped and not (ballots is not None and ballots.is_closed):
+        moved = _marked(moved, lesson.at, skipped=True)
     # A running tally is for the vote at which it was shown.
     return replace(moved, curtains=moved.curtains - {Curtain.TALLY})
+
+
+def _back(lesson: Lesson, now: float) -> Lesson:
+    """At the step before, which is left out no longer."""
+    if lesson.at == 0:
+        raise NotNowError(lesson.step)
+    before = lesson.at - 1
+    return replace(_marked(_spent(lesson, now), before, skipped=False), at=before)
+
+
+def _marked(lesson: Lesson, at: int, *, skipped: bool) -> Lesson:
+    times = list(lesson.times)
+    times[at] = replace(times[at], skipped=skipped)
+    return replace(lesson, times=tuple(times))
 
 
 def _spent(lesson: Lesson, now: float) -> Lesson:

@@ -36,6 +36,7 @@ from game.core.lesson.events import (
     Raised,
     Rebudgeted,
     Reopened,
+    Skipped,
     Undone,
     Voted,
 )
@@ -256,6 +257,18 @@ def test_a_short_gap_runs_on_and_a_long_one_stands() -> None:
     long = happened(lesson, Reopened(NOW), NOW + LONG_GAP + 1)
     assert long.is_paused
     assert long.left(NOW + 10 * LONG_GAP) == lesson.left(NOW)
+
+
+def test_a_step_is_left_out_until_the_class_comes_back_to_it() -> None:
+    lesson = happened(at(Step.DEBATE), Skipped(), NOW)
+    assert [timed.step for timed in lesson.times if timed.skipped] == [Step.DEBATE]
+    assert not any(timed.skipped for timed in happened(lesson, Back(), NOW).times)
+
+
+def test_a_vote_that_was_held_is_not_left_out() -> None:
+    lesson = happened(at(Step.FIRST_VOTE, 2), Counted(Way.HANDS, {"A": 2}), NOW)
+    lesson = happened(happened(lesson, BallotClosed(), NOW), Skipped(), NOW)
+    assert not any(timed.skipped for timed in lesson.times)
 
 
 def test_a_paused_clock_stands() -> None:
