@@ -4,8 +4,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from syrupy.assertion import SnapshotAssertion
 
+from game.cli import Outer
+from game.cli.teacher_record import record
 from game.core.lesson.plan import Step
 from game.files import lessons
 from game.files.lessons import Kept
@@ -90,6 +93,13 @@ async def test_a_whole_lesson_is_held_by_keys_alone_and_kept(
     head, *events = entry.file.read_text(encoding="utf-8").splitlines()
     assert TURN in head
     assert "\n".join(events) == snapshot(extension_class=Text)
+    written = CliRunner().invoke(
+        record, [str(entry.file), "-o", str(tmp_path / "record")], obj=Outer(None, plain=True)
+    )
+    assert written.exit_code == 0
+    for name in ("record.md", "record.csv"):
+        text = (tmp_path / "record" / name).read_text(encoding="utf-8-sig")
+        assert text == snapshot(name=name, extension_class=Text)
 
 
 async def test_the_next_juncture_follows_on_the_classs_own_path(tmp_path: Path) -> None:
