@@ -98,9 +98,9 @@ def test_the_same_codes_vote_on_after_a_kill(tmp_path: Path, slips: str) -> None
     held = Killed(*BEGUN, *more, "--codes", slips)
     held.waits(words.TRY)
     assert asked(port, b"GET / HTTP/1.1\r\nHost: %s\r\n\r\n" % host(port).encode()) == 200
-    held.types("", "when the class is here:")
+    held.types("", prompt="when the class is here:")
     assert "a request was seen" in held.said.decode()
-    held.types("2", "from now:")
+    held.types("2", prompt="from now:")
     held.types("")
     held.types("skip")
     held.types("skip")
@@ -139,7 +139,7 @@ def test_the_same_slips_vote_at_the_next_juncture(tmp_path: Path, slips: str) ->
         held.types("skip")
     held.types("end")
     held.types("end")
-    held.types("further", words.TRY)
+    held.types("further", prompt=words.TRY)
     assert f"http://{host(port)}" in held.said.decode()
     begins(held)
     held.types("skip")
@@ -167,8 +167,8 @@ def test_a_line_leaves_one_lesson_when_it_joins_the_next() -> None:
 
 def begins(held: Killed) -> None:
     """Let a class of two come, without having tried a phone."""
-    held.types(words.SKIP, "when the class is here:")
-    held.types("2", "from now:")
+    held.types(words.SKIP, prompt="when the class is here:")
+    held.types("2", prompt="from now:")
     held.types("")
 
 

@@ -78,22 +78,24 @@ def serve(descriptor: int) -> None:
         request, streams, *_ = socket.recv_fds(line, _MOST, 3)
         if not request:
             return
-        match json.loads(request):
-            case ["start", code, arguments, environment, in_front]:
-                child = os.fork()
-                if child == 0:
-                    line.close()
-                    _become(code, arguments, environment, streams, in_front=in_front)
-                    return
-                for stream in streams:
-                    os.close(stream)
-                answer = child
-            case ["wait", child, options]:
-                ended, status = os.waitpid(child, options)
-                answer = status if ended else -1
-            case ["stopped", child]:
-                found = os.waitid(os.P_PID, child, os.WSTOPPED | os.WNOHANG)
-                answer = int(found is not None)
+        what, *more = json.loads(request)
+        if what == "start":
+            code, arguments, environment, in_front = more
+            answer = os.fork()
+            if answer == 0:
+                line.close()
+                _become(code, arguments, environment, streams, in_front=in_front)
+                return
+            for stream in streams:
+                os.close(stream)
+        elif what == "wait":
+            child, options = more
+            ended, status = os.waitpid(child, options)
+            answer = status if ended else -1
+        else:
+            (child,) = more
+            stopped = os.waitid(os.P_PID, child, os.WSTOPPED | os.WNOHANG)
+            answer = int(stopped is not None)
         line.sendall(json.dumps(answer).encode())
 
 
