@@ -141,7 +141,10 @@ def test_the_exam_question_is_in_the_boards_words(profile: str) -> None:
     assert PROFILES[profile].question(flat(view)) in read(record(of, "a4")["record.html"]).text
 
 
-def test_odds_that_were_worked_out_stand_before_and_after_the_choice() -> None:
+def test_odds_that_were_worked_out_stand_before_and_after_the_choice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(prospects, "_asked", answered)
     of = whole("kornilov", "telegraph")
     beyond = of.beyond
     assert beyond is not None
