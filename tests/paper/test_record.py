@@ -24,6 +24,7 @@ from tests.paper.golden import GOLDEN, golden
 from tests.paper.lesson import CODES, PRESENT, moments, whole, without_codes
 from tests.paper.seen import headings, read, rendered
 from tests.paper.test_written import HOSTILE, TEXTS
+from tests.play.working_here import answered
 
 Rows = list[dict[str, str]]
 RUN: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 (as wide)
