@@ -7,6 +7,7 @@ tests that start one cold.
 
 import atexit
 import fcntl
+import gc
 import json
 import os
 import socket
@@ -19,6 +20,9 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Final
+
+from game.play import sittings
+from tests.play.small import all_shipped, reading
 
 ROOT: Final = Path(__file__).parents[2]
 GAME: Final = "from game.__main__ import main; main()"
@@ -70,9 +74,15 @@ class Warm:
 
 
 def serve(descriptor: int) -> None:
-    """Import the game, and fork until nobody asks any more. A fork returns, as its program."""
+    """Import the game and read what is shipped; then fork until nobody asks any more.
+
+    It returns in each fork too, once its program has ended.
+    """
     for name in _IMPORTED:
         import_module(f"game.{name}")
+    all_shipped()
+    sittings.read = reading  # type: ignore[attr-defined]  # as in every other test
+    gc.freeze()
     line = socket.socket(fileno=descriptor)
     while True:
         request, streams, *_ = socket.recv_fds(line, _MOST, 3)

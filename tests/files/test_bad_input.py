@@ -188,9 +188,11 @@ _HEAVY: Final[Mapping[str, Callable[[int], str]]] = {
 
 
 _READER: Final = """
-import os, resource, sys
+import gc, os, resource, sys
 from pathlib import Path
 from game.files.scenarios import read
+
+gc.freeze()
 
 for line in sys.stdin:  # imports once, forks for each text
     most, path = line.rstrip("\\n").split(" ", 1)

@@ -22,9 +22,11 @@ STEPS = range(1, 46)
 """Which call to the system is the last: enough for three writes and what is around them."""
 
 LAUNCHER = """
-import os, signal, sys
+import gc, os, signal, sys
 from pathlib import Path
 from game.files import saves
+
+gc.freeze()
 
 folder = Path()
 
