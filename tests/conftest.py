@@ -33,6 +33,9 @@ def _known_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in os.environ:
         if name in screen or name.startswith(("TEXTUAL_", "JUNCTURE_")):
             monkeypatch.delenv(name)
+    monkeypatch.delenv(
+        "PYTHONDONTWRITEBYTECODE", raising=False
+    )  # or each process compiles the game
     monkeypatch.setenv("JUNCTURE_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("JUNCTURE_SETTINGS", str(tmp_path / "settings.json"))
     monkeypatch.setenv("JUNCTURE_CACHE", str(tmp_path / "cache"))

@@ -68,6 +68,16 @@ def run(evening: Callable[[Any], Awaitable[str]], settings: Settings, folder: Pa
 
     `folder` is where a file about a defect is put.
     """
+    code = _run(evening, settings, folder)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # the terminal is gone; or Python itself fails to write, and ends with 120
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
+
+
+def _run(evening: Callable[[Any], Awaitable[str]], settings: Settings, folder: Path) -> int:
     from game.tui.app import JunctureApp
 
     app = JunctureApp(evening, settings.theme, plain_signs=settings.plain_signs)

@@ -235,6 +235,8 @@ class _TreeBuilder:
             trouble = Trouble(Code.CUT_BY_COMMA, message, troubles.COMMA_CURE)
             self._note(trouble, Mark(self._file, key.mark.line, column))
         text = f"{before.text}, {key.text}"[:LONGEST_JOINED]
+        if before.refused and (text, None) == (before.text, before.lead):
+            return  # it is as long as it may be
         whole = replace(before, text=text, lead=None, refused=True)
         entries[last.key.text] = replace(last, value=whole)
 

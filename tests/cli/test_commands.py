@@ -6,10 +6,10 @@ import signal
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -19,6 +19,7 @@ from game.cli import juncture
 from game.files import saves
 from game.files.saves import Kept
 from game.words import program
+from tests.cli.warm import Warm
 from tests.play.small import SMALL, all_shipped, shipped
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +65,6 @@ def refused(*arguments: str, typed: str = "") -> str:
 def process(
     *arguments: str,
     typed: str | None = None,
-    stdout: int | IO[bytes] = subprocess.PIPE,
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> "subprocess.CompletedProcess[bytes]":
     return subprocess.run(
@@ -73,10 +73,58 @@ def process(
         env={**os.environ, **environment},
         input=None if typed is None else typed.encode(),
         stdin=subprocess.DEVNULL if typed is None else None,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         check=False,
     )
+
+
+class Piped:
+    """A program that was forked, and pipes to its streams; or its output goes elsewhere."""
+
+    def __init__(self, arguments: Sequence[str], stdout: int | None) -> None:
+        reads, keyboard = os.pipe()
+        output, writes = os.pipe()
+        errors, complains = os.pipe()
+        self.process = Warm(
+            *arguments, streams=(reads, writes if stdout is None else stdout, complains)
+        )
+        for end in (reads, writes, complains):
+            os.close(end)
+        self.keyboard = os.fdopen(keyboard, "wb", buffering=0)
+        self.output = os.fdopen(output, "rb", buffering=0)
+        self._errors = os.fdopen(errors, "rb")
+
+    def types(self, text: str) -> None:
+        self.keyboard.write(text.encode())
+
+    def until(self, text: bytes) -> None:
+        """Read its output up to a text."""
+        seen = b""
+        while text not in seen:
+            byte = self.output.read(1)
+            assert byte, seen
+            seen += byte
+
+    def errors(self) -> bytes:
+        """End its input, and wait for all that it says of errors."""
+        self.keyboard.close()
+        return self._errors.read()
+
+    def close(self) -> None:
+        """End it, if it still runs."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        for end in (self.keyboard, self.output, self._errors):
+            end.close()
+
+
+@contextmanager
+def piped(*arguments: str, stdout: int | None = None) -> Iterator[Piped]:
+    it = Piped(arguments, stdout)
+    try:
+        yield it
+    finally:
+        it.close()
 
 
 def the_moves(shelf: Path) -> list[int]:
@@ -359,11 +407,16 @@ def test_a_whole_game_can_be_piped() -> None:
 @pytest.mark.parametrize(
     "environment",
     [
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "cp1252"},
-        {"TERM": "dumb", "ACCESSIBLE": "1", "PYTHONIOENCODING": "ascii"},
+        pytest.param(
+            {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="ascii locale"
+        ),
+        pytest.param({"PYTHONIOENCODING": "cp1252"}, marks=pytest.mark.long, id="cp1252"),
+        pytest.param(
+            {"TERM": "dumb", "ACCESSIBLE": "1", "PYTHONIOENCODING": "ascii"},
+            marks=pytest.mark.long,
+            id="dumb",
+        ),
     ],
-    ids=["ascii locale", "cp1252", "dumb"],
 )
 def test_history_is_told_whatever_the_terminal_can_write(environment: dict[str, str]) -> None:
     done = process("play", "kornilov", "--historical", "--plain", environment=environment)
@@ -381,48 +434,34 @@ def test_what_a_terminal_cannot_write_does_not_stop_a_game(tmp_path: Path, shelf
 
 
 def test_a_reader_that_goes_away_ends_it_quietly_and_loses_nothing(small: str, shelf: Path) -> None:
-    with subprocess.Popen(
-        [*PROGRAM, "play", small],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as playing:
-        assert playing.stdin is not None
-        assert playing.stdout is not None
-        assert playing.stderr is not None
-        until(playing.stdout, b"Choose 1 to 2. ")
-        playing.stdin.write(b"1\n")
-        playing.stdin.flush()
-        until(playing.stdout, b"He stayed.")
-        playing.stdout.close()
-        playing.stdin.write(ONES.encode())
-        playing.stdin.close()
-        assert playing.stderr.read() == b""
-        assert playing.wait() in (0, 1)  # click says 1
+    with piped("play", small) as playing:
+        playing.until(b"Choose 1 to 2. ")
+        playing.types("1\n")
+        playing.until(b"He stayed.")
+        playing.output.close()
+        playing.types(ONES)
+        assert playing.errors() == b""
+        assert playing.process.wait() in (0, 1)  # click says 1
     assert the_moves(shelf)[0] >= 1
-
-
-def until(stream: IO[bytes], text: bytes) -> None:
-    seen = b""
-    while text not in seen:
-        byte = stream.read(1)
-        assert byte, seen
-        seen += byte
 
 
 @POSIX_ONLY
 def test_a_full_disk_behind_the_output_costs_one_sentence(small: str, shelf: Path) -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = process("play", small, typed="1\n1\n", stdout=full)
-    assert done.returncode not in (0, 1)
-    assert len(done.stderr.splitlines()) == 1
-    assert b"Traceback" not in done.stderr
+    full = os.open("/dev/full", os.O_WRONLY)
+    with piped("play", small, stdout=full) as playing:
+        os.close(full)
+        playing.types("1\n1\n")
+        told = playing.errors()
+        assert playing.process.wait() not in (0, 1)
+    assert len(told.splitlines()) == 1
+    assert b"Traceback" not in told
     assert the_moves(shelf) == [0]
 
 
 @POSIX_ONLY
-@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "0<&- 1>&-"])
+@pytest.mark.parametrize(
+    "closed", ["0<&-", "1>&-", pytest.param("0<&- 1>&-", marks=pytest.mark.long)]
+)
 def test_closed_streams_leave_no_traceback(closed: str, small: str, shelf: Path) -> None:
     command = f'exec "$0" -m game play "$1" {closed}'
     done = subprocess.run(
@@ -439,22 +478,12 @@ def test_closed_streams_leave_no_traceback(closed: str, small: str, shelf: Path)
 
 @POSIX_ONLY
 def test_an_interrupt_loses_no_move_that_was_told(small: str, shelf: Path) -> None:
-    with subprocess.Popen(
-        [*PROGRAM, "play", small],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as playing:
-        assert playing.stdin is not None
-        assert playing.stdout is not None
-        playing.stdin.write(b"1\n")
-        playing.stdin.flush()
-        until(playing.stdout, b"Choose 1. ")
-        playing.send_signal(signal.SIGINT)
-        _, errors = playing.communicate()
-    assert playing.returncode == 130
-    assert errors.decode().strip() == "Left. Every move that was told is saved."
+    with piped("play", small) as playing:
+        playing.types("1\n")
+        playing.until(b"Choose 1. ")
+        playing.process.send_signal(signal.SIGINT)
+        assert playing.errors().decode().strip() == "Left. Every move that was told is saved."
+        assert playing.process.wait() == 130
     assert the_moves(shelf) == [1]
     assert "Small, after one move." in ran("resume")
 

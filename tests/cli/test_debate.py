@@ -1,4 +1,4 @@
-"""Lessons as a teacher and a shell meet them: real processes, real kills."""
+"""Lessons as a teacher meets them, and a shell: what is killed is a real process."""
 
 import os
 import signal
@@ -7,12 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from game.cli import juncture
 from game.core.lesson.lesson import Lesson
 from game.core.lesson.plan import Step
 from game.files import lessons
+from game.play import foretelling
 from game.words import debates as words
 from game.words.wall.steps import TITLES
+from tests.cli.warm import Warm
 from tests.play.small import shipped
 
 ROOT = Path(__file__).parents[2]
@@ -22,19 +26,12 @@ VOTED = {"A": 9, "B": 7, "C": 4, "D": 2, "U": 5}
 
 
 def ran(*arguments: str, typed: str = "", code: int = 0) -> str:
-    """What the program says, in the end with the code."""
-    done = subprocess.run(
-        [*PROGRAM, *arguments],
-        input=typed,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=50,
-        cwd=ROOT,
-        check=False,
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
+    """What the commands say, in the end with the code; odds, which need a thread, are not begun."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(foretelling, "begin", lambda _: None)
+        done = CliRunner().invoke(juncture, arguments, input=typed)
+    assert done.exit_code == code, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.stdout + done.stderr
 
 
@@ -42,35 +39,32 @@ class Killed:
     """A process that holds a lesson, is typed to through a pipe, and is killed in the middle."""
 
     def __init__(self, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [*PROGRAM, *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            cwd=ROOT,
-        )
+        reads, self._keyboard = os.pipe()
+        self._said, writes = os.pipe()
+        self._process = Warm(*arguments, streams=(reads, writes, writes))
+        os.close(reads)
+        os.close(writes)
         self.said = b""
 
-    def types(self, line: str, prompt: str = words.PROMPT) -> None:
-        """Type a line, and wait until it has been answered: until the next prompt."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{line}\n".encode())
-        self.process.stdin.flush()
+    def types(self, *lines: str, prompt: str = words.PROMPT) -> None:
+        """Type lines, and wait until the last has been answered: until the next prompt."""
+        os.write(self._keyboard, "".join(f"{line}\n" for line in lines).encode())
         self.waits(prompt)
 
     def waits(self, prompt: str) -> None:
         """Wait for a prompt."""
-        assert self.process.stdout is not None
         self.said = b""
         while not self.said.endswith(f"{prompt} ".encode()):
-            byte = self.process.stdout.read(1)
+            byte = os.read(self._said, 1)
             assert byte, self.said.decode()
             self.said += byte
 
     def dies(self) -> None:
         """Kill it, with nothing that it could do about it."""
-        self.process.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
-        self.process.communicate()
+        self._process.send_signal(signal.SIGKILL)
+        assert self._process.wait() == -signal.SIGKILL
+        os.close(self._keyboard)
+        os.close(self._said)
 
 
 def kept(folder: Path) -> lessons.Kept:
@@ -103,10 +97,7 @@ def test_a_killed_lesson_goes_on_at_the_same_step_with_the_same_votes(
     folder = ["--lessons", str(tmp_path)]
     held = Killed("debate", "kornilov", TURN, "--plain", *folder)
     held.waits("when the class is here:")
-    assert held.process.stdin is not None
-    held.process.stdin.write(b"27\n50\n")
-    held.process.stdin.flush()
-    held.waits(words.PROMPT)
+    held.types("27", "50")
     seen = []
     while True:
         lesson = kept(tmp_path).lesson
@@ -197,11 +188,16 @@ def test_a_lesson_can_follow_the_path_of_a_save(tmp_path: Path) -> None:
         (["debate", "--resume", "nothing"], "No lesson"),
     ],
 )
-def test_what_cannot_be_held_is_said_in_a_sentence(
-    arguments: list[str], sentence: str, tmp_path: Path
-) -> None:
+def test_what_cannot_be_held_is_said_in_a_sentence(arguments: list[str], sentence: str) -> None:
+    done = CliRunner().invoke(juncture, arguments)
+    assert isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code in {1, 2}
+    assert sentence in done.stderr
+
+
+def test_for_a_shell_a_sentence_is_an_error() -> None:
     done = subprocess.run(
-        [*PROGRAM, "--saves", str(tmp_path), *arguments],
+        [*PROGRAM, "debate", "kornilov", "comittee"],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -209,9 +205,9 @@ def test_what_cannot_be_held_is_said_in_a_sentence(
         cwd=ROOT,
         check=False,
     )
-    assert done.returncode in {1, 2}
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "committee" in done.stderr
     assert "Traceback" not in done.stderr
-    assert sentence in done.stderr
 
 
 def test_a_rehearsal_keeps_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Phones as a teacher's shell meets them: real processes on this machine, real kills."""
+"""Phones as a teacher meets them: what is killed is a real process on this machine."""
 
 import socket
 import subprocess
@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from game.cli import juncture
 from game.cli.phones import Line
 from game.core.lesson.plan import Step
 from game.files import lessons
@@ -20,12 +22,6 @@ from tests.web.served import HERE, ballot, posted, read
 
 ROOT = Path(__file__).parents[2]
 BEGUN = ("debate", "kornilov", "committee", "--plain")
-WITHOUT = """
-import sys
-sys.modules[sys.argv.pop(1)] = None
-from game.cli import main
-main()
-"""
 LOADED = """
 import sys
 from game.cli import juncture
@@ -40,28 +36,20 @@ def slips(tmp_path: Path) -> str:
     return str(tmp_path)
 
 
-def refused(*arguments: str, before: tuple[str, ...] = ("-m", "game")) -> str:
+def refused(*arguments: str) -> str:
     """The one sentence that a command ends with."""
-    done = subprocess.run(
-        [sys.executable, *before, *arguments],
-        input="",
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=50,
-        cwd=ROOT,
-        check=False,
-    )
-    assert done.returncode in {1, 2}, done.stdout
-    assert "Traceback" not in done.stderr
+    done = CliRunner().invoke(juncture, arguments)
+    assert isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code in {1, 2}, done.stdout
     return " ".join(done.stderr.split())
 
 
 @pytest.mark.parametrize("package", ["segno", "starlette", "uvicorn"])
 def test_without_the_packages_the_command_that_installs_them_is_said(
-    package: str, slips: str
+    package: str, slips: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = refused(*BEGUN, "--phones", "--codes", slips, before=("-c", WITHOUT, package))
+    monkeypatch.setitem(sys.modules, package, None)
+    told = refused(*BEGUN, "--phones", "--codes", slips)
     assert told == f"Error: {words.NOT_INSTALLED}"
 
 
@@ -110,9 +98,9 @@ def test_the_same_codes_vote_on_after_a_kill(tmp_path: Path, slips: str) -> None
     held = Killed(*BEGUN, *more, "--codes", slips)
     held.waits(words.TRY)
     assert asked(port, b"GET / HTTP/1.1\r\nHost: %s\r\n\r\n" % host(port).encode()) == 200
-    held.types("", "when the class is here:")
+    held.types("", prompt="when the class is here:")
     assert "a request was seen" in held.said.decode()
-    held.types("2", "from now:")
+    held.types("2", prompt="from now:")
     held.types("")
     held.types("skip")
     held.types("skip")
@@ -136,13 +124,9 @@ def test_the_same_codes_vote_on_after_a_kill(tmp_path: Path, slips: str) -> None
 
 
 def test_without_phones_a_teacher_types_the_codes_of_the_slips(tmp_path: Path, slips: str) -> None:
-    held = Killed(*BEGUN, "--codes", slips, "--lessons", str(tmp_path))
-    held.waits("when the class is here:")
-    held.types("2", "from now:")
-    for line in ("", "skip", "skip", "code k7qm2 B", "code ZZZZZ A"):
-        held.types(line)
+    typed = "2\n\nskip\nskip\ncode k7qm2 B\ncode ZZZZZ A\n"
+    ran(*BEGUN, "--codes", slips, "--lessons", str(tmp_path), typed=typed)
     assert kept(tmp_path).lesson.first.coded == {"K7QM2": "B"}
-    held.dies()
 
 
 def test_the_same_slips_vote_at_the_next_juncture(tmp_path: Path, slips: str) -> None:
@@ -155,7 +139,7 @@ def test_the_same_slips_vote_at_the_next_juncture(tmp_path: Path, slips: str) ->
         held.types("skip")
     held.types("end")
     held.types("end")
-    held.types("further", words.TRY)
+    held.types("further", prompt=words.TRY)
     assert f"http://{host(port)}" in held.said.decode()
     begins(held)
     held.types("skip")
@@ -183,8 +167,8 @@ def test_a_line_leaves_one_lesson_when_it_joins_the_next() -> None:
 
 def begins(held: Killed) -> None:
     """Let a class of two come, without having tried a phone."""
-    held.types(words.SKIP, "when the class is here:")
-    held.types("2", "from now:")
+    held.types(words.SKIP, prompt="when the class is here:")
+    held.types("2", prompt="from now:")
     held.types("")
 
 

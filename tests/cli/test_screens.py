@@ -14,7 +14,7 @@ from game.files.saves import Kept
 from game.files.settings import Settings
 from game.words import exits, program
 from game.words import title as words
-from tests.cli.window import Window, window
+from tests.cli.window import PROGRAM, Window, window
 from tests.play.small import SMALL
 
 pytestmark = [
@@ -90,7 +90,7 @@ def to_the_question(it: Window) -> None:
 
 
 def test_alone_it_opens_the_title_and_quits_without_a_word() -> None:
-    with window() as it:
+    with window(cold=PROGRAM) as it:
         it.until(TITLE)
         it.type("q")
         assert it.ended() == 0
@@ -201,7 +201,7 @@ def test_a_refusal_is_a_sentence_before_any_screen() -> None:
 
 def test_a_pipe_gets_plain_lines() -> None:
     shell = ("/bin/sh", "-c", '"$0" -m game play kornilov 2>/dev/null', sys.executable)
-    with window(program=shell) as it:
+    with window(cold=shell) as it:
         it.until("Press Enter")
         it.type("quit\n")
         it.ended()
@@ -283,7 +283,7 @@ def test_a_window_that_is_closed_ends_it(small: str, shelf: Path) -> None:
 
 
 def test_a_window_that_goes_without_a_signal_ends_it_all_the_same(small: str) -> None:
-    with window("play", small, program=(sys.executable, "-c", DEAF)) as it:
+    with window("play", small, code=DEAF) as it:
         to_the_question(it)
         it.close()
         assert it.ended() == 128 + signal.SIGHUP
@@ -309,7 +309,7 @@ def test_a_defect_costs_one_sentence_and_leaves_a_file_without_a_name(
     where: str, small: str, shelf: Path
 ) -> None:
     arguments = () if where == "load" else ("play", small)
-    with window(where, *arguments, program=(sys.executable, "-c", DEFECT)) as it:
+    with window(where, *arguments, code=DEFECT) as it:
         if where == "load":
             it.until(TITLE)
         else:
@@ -334,7 +334,7 @@ def test_a_defect_that_cannot_be_written_down_is_told_all_the_same(tmp_path: Pat
     (tmp_path / "file").write_text("", encoding="utf-8")
     with window(
         "load",
-        program=(sys.executable, "-c", DEFECT),
+        code=DEFECT,
         JUNCTURE_SAVES=str(tmp_path / "file" / "below"),
     ) as it:
         assert it.ended() == 70

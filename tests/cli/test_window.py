@@ -2,14 +2,13 @@
 
 import os
 import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from game.plain.lines import NARROWEST, WIDEST
 from game.words import program
+from tests.cli.warm import Warm
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -17,17 +16,15 @@ pytestmark = pytest.mark.timeout(120)
 def in_window(folder: Path, **environment: str) -> tuple[int, str]:
     """A game that is left at its first question: its status, and what is seen."""
     window, end = pty.openpty()
-    run = [sys.executable, "-m", "game", "--saves", str(folder), "play", "kornilov"]
-    with subprocess.Popen(
-        run, stdin=end, stdout=end, stderr=end, env=os.environ | environment
-    ) as it:
-        os.close(end)
-        os.write(window, b"\nquit\n")
-        seen = b""
-        while part := _read(window):
-            seen += part
-        os.close(window)
-    return it.returncode, seen.decode()
+    told = ("--saves", str(folder), "play", "kornilov")
+    it = Warm(*told, streams=(end, end, end), environment=environment)
+    os.close(end)
+    os.write(window, b"\nquit\n")
+    seen = b""
+    while part := _read(window):
+        seen += part
+    os.close(window)
+    return it.wait(), seen.decode()
 
 
 def _read(window: int) -> bytes:

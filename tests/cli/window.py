@@ -5,15 +5,18 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+from tests.cli.warm import GAME, Warm
 
 ROOT = Path(__file__).parents[2]
 PROGRAM: Final = (sys.executable, "-m", "game")
@@ -27,17 +30,32 @@ LEAVES: Final = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b
 class Window:
     """A terminal of 80 by 24 and a program in it, whose keyboard and screen it is."""
 
-    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
+    process: Warm | subprocess.Popen[bytes]
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        code: str,
+        cold: Sequence[str],
+    ) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(slave)
         self.seen = b""
         self._since = 0
         self.slave = slave
+        environment = {"TERM": "xterm-256color", **environment}
+        if not cold:
+            ends = (slave, slave, slave)
+            self.process = Warm(
+                *arguments, streams=ends, code=code, environment=environment, in_front=True
+            )
+            return
         self.process = subprocess.Popen(
-            command,
+            [*cold, *arguments],
             cwd=ROOT,
-            env={**os.environ, "TERM": "xterm-256color", **environment},
+            env={**os.environ, **environment},
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -59,14 +77,16 @@ class Window:
 
     def stopped(self) -> None:
         """Wait until the shell has it: a signal to go on would be lost before."""
-        flags = os.WSTOPPED | os.WNOHANG
-        self._read(lambda: os.waitid(os.P_PID, self.process.pid, flags) is not None, "the stop")
+        assert isinstance(self.process, Warm)
+        self._read(self.process.is_stopped, "the stop")
 
     def ended(self) -> int:
         """Wait for the end; the exit code, below 0 for a signal."""
         self._read(lambda: self.process.poll() is not None, "the end")
         self._read(lambda: False, "", patience=0.1)
-        return self.process.returncode
+        code = self.process.poll()
+        assert code is not None
+        return code
 
     @property
     def is_restored(self) -> bool:
@@ -104,14 +124,14 @@ class Window:
 
 @contextmanager
 def window(
-    *arguments: str, program: Sequence[str] = PROGRAM, **environment: str
+    *arguments: str, code: str = GAME, cold: Sequence[str] = (), **environment: str
 ) -> Iterator[Window]:
-    """A program in a window; it is ended with the `with`."""
-    it = Window([*program, *arguments], environment)
+    """A program in a window, ended with the `with`: `code` warm, or a command that starts cold."""
+    it = Window(arguments, environment, code, cold)
     try:
         yield it
     finally:
         if it.process.poll() is None:
-            it.process.kill()
+            it.process.send_signal(signal.SIGKILL)
         it.process.wait()
         it.close()

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,9 +22,11 @@ STEPS = range(1, 46)
 """Which call to the system is the last: enough for three writes and what is around them."""
 
 LAUNCHER = """
-import os, signal, sys
+import gc, os, signal, sys
 from pathlib import Path
 from game.files import saves
+
+gc.freeze()
 
 folder = Path()
 
@@ -126,8 +127,8 @@ class Player:
         return line.rstrip("\n")
 
 
-@contextmanager
-def a_player() -> Iterator[Player]:
+@pytest.fixture(scope="module")
+def player() -> Iterator[Player]:
     player = Player()
     try:
         yield player
@@ -154,54 +155,54 @@ def the_killed(folder: Path) -> list[str]:
     return moves
 
 
-def test_a_kill_at_any_time_loses_nothing_told(tmp_path: Path) -> None:
+def test_a_kill_at_any_time_loses_nothing_told(tmp_path: Path, player: Player) -> None:
     when = random.Random(1917)  # noqa: S311 (no secret)
     neighbour = a_neighbour(tmp_path)
     told: list[str] = []
-    with a_player() as player:
-        for _ in range(25):
-            moves, seconds = when.randrange(4), when.uniform(0, 0.02)
-            told += player.killed_after(moves, seconds, tmp_path, first=not told)
-            held = the_killed(tmp_path)
-            assert held[: len(told)] == told
-            assert len(held) <= len(told) + 1
-            told = held
+    for _ in range(25):
+        moves, seconds = when.randrange(4), when.uniform(0, 0.02)
+        told += player.killed_after(moves, seconds, tmp_path, first=not told)
+        held = the_killed(tmp_path)
+        assert held[: len(told)] == told
+        assert len(held) <= len(told) + 1
+        told = held
     assert len(told) > 25
     assert saves.find(tmp_path, "Neighbour").save == neighbour
 
 
-def test_a_kill_before_any_call_to_the_system_loses_nothing_told(tmp_path: Path) -> None:
+def test_a_kill_before_any_call_to_the_system_loses_nothing_told(
+    tmp_path: Path, player: Player
+) -> None:
     neighbour = a_neighbour(tmp_path)
     told: list[str] = []
-    with a_player() as player:
-        for step in STEPS:
-            told += player.killed_at_step(step, tmp_path, first=not told)
-            held = the_killed(tmp_path)
-            assert held[: len(told)] == told
-            assert len(held) <= len(told) + 1
-            told = held
+    for step in STEPS:
+        told += player.killed_at_step(step, tmp_path, first=not told)
+        held = the_killed(tmp_path)
+        assert held[: len(told)] == told
+        assert len(held) <= len(told) + 1
+        told = held
     assert len(told) > 20
     assert saves.find(tmp_path, "Neighbour").save == neighbour
 
 
-def test_a_kill_at_the_first_write_leaves_a_whole_save_or_none(tmp_path: Path) -> None:
+def test_a_kill_at_the_first_write_leaves_a_whole_save_or_none(
+    tmp_path: Path, player: Player
+) -> None:
     lengths = set()
-    with a_player() as player:
-        for step in STEPS:
-            folder = tmp_path / str(step)
-            told = player.killed_at_step(step, folder, first=True)
-            held = the_killed(folder)
-            assert held[: len(told)] == told
-            lengths.add(len(held))
+    for step in STEPS:
+        folder = tmp_path / str(step)
+        told = player.killed_at_step(step, folder, first=True)
+        held = the_killed(folder)
+        assert held[: len(told)] == told
+        lengths.add(len(held))
     assert {0, 1} <= lengths
 
 
-def test_what_a_kill_leaves_is_swept_when_one_goes_on(tmp_path: Path) -> None:
-    with a_player() as player:
-        left = 0
-        for step in STEPS:
-            player.killed_at_step(step, tmp_path, first=not the_killed(tmp_path))
-            left = max(left, len(list(tmp_path.glob(".*.tmp"))))
+def test_what_a_kill_leaves_is_swept_when_one_goes_on(tmp_path: Path, player: Player) -> None:
+    left = 0
+    for step in STEPS:
+        player.killed_at_step(step, tmp_path, first=not the_killed(tmp_path))
+        left = max(left, len(list(tmp_path.glob(".*.tmp"))))
     assert left
     with saves.hold(tmp_path, "Killed") as holder:
         assert holder.save is not None

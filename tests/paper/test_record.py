@@ -24,6 +24,7 @@ from tests.paper.golden import GOLDEN, golden
 from tests.paper.lesson import CODES, PRESENT, moments, whole, without_codes
 from tests.paper.seen import headings, read, rendered
 from tests.paper.test_written import HOSTILE, TEXTS
+from tests.play.working_here import answered
 
 Rows = list[dict[str, str]]
 RUN: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 (as wide)
@@ -141,7 +142,10 @@ def test_the_exam_question_is_in_the_boards_words(profile: str) -> None:
     assert PROFILES[profile].question(flat(view)) in read(record(of, "a4")["record.html"]).text
 
 
-def test_odds_that_were_worked_out_stand_before_and_after_the_choice() -> None:
+def test_odds_that_were_worked_out_stand_before_and_after_the_choice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(prospects, "_asked", answered)
     of = whole("kornilov", "telegraph")
     beyond = of.beyond
     assert beyond is not None

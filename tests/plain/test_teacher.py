@@ -16,12 +16,13 @@ from game.core.lesson.plan import FORMS, Form, Step
 from game.files import lessons, scenarios
 from game.plain.lines import Lines
 from game.plain.teacher import TeacherMouth
-from game.play import debates, rehearsal, sittings
+from game.play import debates, prospects, rehearsal, sittings
 from game.play.debate import Debate
 from game.play.debates import Wish, begun, plan_of, rehearsed, resumed
 from game.play.teaching import answer, opened
 from game.words import debates as words
 from tests.play.small import SMALL, from_text
+from tests.play.working_here import answered
 
 START = 1_800_000_000.0
 WISH = Wish("kornilov", "committee", profile="aqa")
@@ -73,6 +74,11 @@ read_once = cache(scenarios.read)
 @pytest.fixture(autouse=True)
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sittings, "read", read_once)
+
+
+@pytest.fixture(autouse=True)
+def _worked_out_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prospects, "_asked", answered)
 
 
 class Teacher(StringIO):

@@ -13,7 +13,7 @@ from game.core.playthrough import Playthrough
 from game.core.prospects.values import Prospects
 from game.files import lessons, scenarios
 from game.play import debate as debates
-from game.play import sittings
+from game.play import prospects, sittings
 from game.play.debate import Debate, planned_at
 from game.play.debates import Wish, begun, plan_of, rehearsed, resumed
 from game.play.prospects import NotWorkedOutError
@@ -23,6 +23,7 @@ from game.play.teaching import Done, Said, Told, answer, opened
 from game.words.wall.after import PLAYED
 from game.words.wall.lines import read
 from tests.curtain import at_turn
+from tests.play.working_here import answered
 
 NOW = 1_800_000_000.0
 WISH = Wish("kornilov", "committee")
@@ -125,6 +126,7 @@ def test_odds_are_found_once_each_and_again_for_another_choice(
         return await worked_out(playthrough)
 
     monkeypatch.setattr(debates, "awaited", awaited)
+    monkeypatch.setattr(prospects, "_asked", answered)
     debate = at_history()
     debate.do(Took(debate.lesson.plan.name("A")), NOW)
 

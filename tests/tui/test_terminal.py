@@ -76,14 +76,14 @@ def answered(it: Window, key: str, told: str) -> None:
 
 
 def test_what_was_told_outlives_a_kill_and_is_gone_on_with(small: str, shelf: Path) -> None:
-    with window("play", small, program=command()) as it:
+    with window("play", small, cold=command()) as it:
         it.until("go on")
         it.type("\r")
         answered(it, "2", "He went.")
-        it.process.kill()
+        it.process.send_signal(signal.SIGKILL)
         assert it.ended() == -signal.SIGKILL
     assert the_moves(shelf) == ("first.go",)
-    with window("resume", program=command()) as it:
+    with window("resume") as it:
         it.until("after one move")
         it.type("\r")
         it.until("let it fall")
@@ -91,10 +91,10 @@ def test_what_was_told_outlives_a_kill_and_is_gone_on_with(small: str, shelf: Pa
         it.until("It ")
         told = the_moves(shelf)
         assert len(told) == 2
-        it.process.kill()
+        it.process.send_signal(signal.SIGKILL)
         it.ended()
     assert the_moves(shelf) == told
-    with window("resume", program=command()) as it:
+    with window("resume") as it:
         it.until("after 2 moves")
         it.type("q")
         assert it.ended() == 0
@@ -112,7 +112,7 @@ def test_a_kill_at_any_moment_loses_nothing_told(small: str, shelf: Path) -> Non
             it.type("1")
             os.write(it.master, b"\r")
             time.sleep(when.uniform(0, 0.3))
-            it.process.kill()
+            it.process.send_signal(signal.SIGKILL)
             it.ended()
             told = b"He stayed." in it.seen
         (entry,) = (entry for entry in saves.listed(shelf)[:1] if isinstance(entry, Kept))

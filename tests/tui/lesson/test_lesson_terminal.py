@@ -26,7 +26,7 @@ def kept(folder: Path) -> Lesson:
 
 
 def killed(it: Window) -> None:
-    it.process.kill()
+    it.process.send_signal(signal.SIGKILL)
     assert it.ended() == -signal.SIGKILL
 
 
