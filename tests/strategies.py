@@ -377,4 +377,12 @@ def full_scenarios(draw: DrawFn) -> Data:
 
 def choices(turns: int = MOST_TURNS) -> SearchStrategy[list[int]]:
     """One number a turn: which of its moves to make, counted round and round."""
-    return st.lists(_numbers(0, 719), min_size=turns, max_size=turns)
+    if SHRINKS:
+        return st.lists(_numbers(0, 719), min_size=turns, max_size=turns)
+    return _numbers(0, 2**32).map(lambda seed: some_choices(turns, seed))
+
+
+def some_choices(turns: int, seed: int) -> list[int]:
+    """Such numbers, of a seed."""
+    number = Random(seed).randint  # noqa: S311 (no secret)
+    return [number(0, 719) for _ in range(turns)]
