@@ -201,6 +201,10 @@ def _turns(data: Data, *kinds: str) -> list[tuple[Path, Data]]:
     ]
 
 
+def _whole_turns(data: Data) -> list[Path]:
+    return [path for path, _ in _turns(data, *KINDS)]
+
+
 def _met(data: Data, *kinds: str) -> list[tuple[Path, Data]]:
     """The turns that history's path meets."""
     return [item for item in _turns(data, *kinds) if "took" in item[1].get("history", {})]
@@ -447,7 +451,7 @@ BREAKAGES: Mapping[str, Breakage] = {
     "a field stands where there is none": Breakage(
         Code.UNKNOWN_FIELD, _parts, _added("colour", "red")
     ),
-    "a turn has no kind": Breakage(Code.TURN_KIND, _ending_in("turns.#"), _no_kind, alone=False),
+    "a turn has no kind": Breakage(Code.TURN_KIND, _whole_turns, _no_kind, alone=False),
     "a turn has two kinds": Breakage(
         Code.TURN_KIND,
         lambda data: [p for p, _ in _turns(data, "season")],
@@ -529,7 +533,7 @@ BREAKAGES: Mapping[str, Breakage] = {
     # Names
     "a gauge is a fact": Breakage(
         Code.NAME_TWICE,
-        _ending_in("facts"),
+        lambda _: [("facts",)],
         lambda data, path: _added(next(iter(data["gauges"])), "It is so")(data, path),
     ),
     "two turns have one name": Breakage(
@@ -606,7 +610,7 @@ BREAKAGES: Mapping[str, Breakage] = {
         Code.DATES_OUT_OF_ORDER, _after_the_first, _with("1905-01-09")
     ),
     "a turn ends before it begins": Breakage(
-        Code.DATES_OUT_OF_ORDER, _ending_in("turns.#"), _added("until", "1905-01-09")
+        Code.DATES_OUT_OF_ORDER, _whole_turns, _added("until", "1905-01-09")
     ),
     "nobody lived that day": Breakage(
         Code.NO_SUCH_DAY, lambda data: [("turns", len(data["turns"]) - 1, "date")], _without_day

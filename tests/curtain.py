@@ -11,10 +11,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Final
 
+import pytest
+from _pytest.mark import ParameterSet
 from pydantic import BaseModel
 
 from game.core.comparison import history_of
 from game.core.lesson.curtains import After, Before, NoLessonError, curtains
+from game.core.lesson.plan import FORMS
 from game.core.playthrough import Playthrough
 from game.core.scenario.scenario import Scenario
 from game.core.scenario.turns import Juncture, Turn
@@ -38,22 +41,40 @@ class Later:
     titles: frozenset[Words]
 
 
-def teachable() -> list[tuple[str, str]]:
+@cache
+def teachable() -> tuple[tuple[str, str], ...]:
     """Every turn of every shipped scenario at which a class can debate: scenario and turn."""
-    return [
+    return tuple(
         (name, turn.id)
         for name, scenario in all_shipped()
         for turn, _ in taught(scenario)
-        if _is_teachable(scenario, turn.id)
+        if _is_teachable(name, turn.id)
+    )
+
+
+def each_with_a_form() -> list[ParameterSet]:
+    """Every such scenario and turn with every form of a lesson, as a test's parameters.
+
+    The check takes each turn once, in one form after another; the rest is long.
+    """
+    return [
+        pytest.param(
+            name,
+            turn,
+            form,
+            id=f"{name}-{turn}-{form}",
+            marks=() if at % len(FORMS) == number else pytest.mark.long,
+        )
+        for at, (name, turn) in enumerate(teachable())
+        for number, form in enumerate(FORMS)
     ]
 
 
 @cache
 def at_turn(name: str, turn: str) -> tuple[Scenario, Playthrough, Before, After]:
     """A shipped scenario, history's path up to a turn, and both sides of its curtain."""
-    scenario = shipped(name)
-    playthrough = history_of(scenario).rewind(turn)
-    return scenario, playthrough, *curtains(playthrough, turn)
+    playthrough = _history(name).rewind(turn)
+    return playthrough.scenario, playthrough, *curtains(playthrough, turn)
 
 
 @cache
@@ -118,16 +139,26 @@ def _on_the_day(turn: Turn) -> Iterator[object]:
             yield from (source.words, source.questions)
 
 
-def _is_teachable(scenario: Scenario, turn: str) -> bool:
+def _is_teachable(name: str, turn: str) -> bool:
     try:
-        curtains(history_of(scenario).rewind(turn), turn)
+        curtains(_history(name).rewind(turn), turn)
     except NoLessonError:
         return False
     return True
 
 
+@cache
+def _history(name: str) -> Playthrough:
+    return history_of(shipped(name))
+
+
 def _runs_of(value: object) -> frozenset[Words]:
-    return frozenset(run for text in _texts(value) for run in _runs(_words(text)))
+    return frozenset().union(*map(_runs_of_text, _texts(value)))
+
+
+@cache
+def _runs_of_text(text: str) -> frozenset[Words]:
+    return frozenset(_runs(_words(text)))
 
 
 def _runs(words: Words) -> Iterator[Words]:

@@ -17,12 +17,13 @@ from tests.oracle import Data, Oracle, kind_of, name_of, takes_of
 
 T = TypeVar("T")
 
+SHRINKS = settings.default is None or not settings.default.derandomize
+"""Whether what fails is made small: that takes minutes, which only `poe search` has."""
+
 UNSHRUNK = settings(
-    phases=[Phase.explicit, Phase.reuse, Phase.generate]
-    if settings.default is not None and settings.default.derandomize
-    else tuple(Phase)
+    phases=tuple(Phase) if SHRINKS else [Phase.explicit, Phase.reuse, Phase.generate]
 )
-"""For tests over whole scenarios: to shrink one takes minutes, which only `poe search` has."""
+"""For tests over whole scenarios."""
 
 GAUGES = ("lenin", "base", "army", "health")
 FACTS = ("early_peace", "strike", "treaty")
@@ -337,6 +338,9 @@ KINDS = ("juncture", "season", "fortune", "meanwhile")
 
 
 def _drawn(draw: DrawFn) -> Callable[[int, int], int]:
+    """Numbers of one seed, for many draws cost most of a test; to shrink, each is drawn."""
+    if not SHRINKS:
+        return Random(draw(_numbers(0, 2**32))).randint  # noqa: S311 (no secret)
     return lambda low, high: draw(_numbers(low, high))
 
 
@@ -373,4 +377,12 @@ def full_scenarios(draw: DrawFn) -> Data:
 
 def choices(turns: int = MOST_TURNS) -> SearchStrategy[list[int]]:
     """One number a turn: which of its moves to make, counted round and round."""
-    return st.lists(_numbers(0, 719), min_size=turns, max_size=turns)
+    if SHRINKS:
+        return st.lists(_numbers(0, 719), min_size=turns, max_size=turns)
+    return _numbers(0, 2**32).map(lambda seed: some_choices(turns, seed))
+
+
+def some_choices(turns: int, seed: int) -> list[int]:
+    """Such numbers, of a seed."""
+    number = Random(seed).randint  # noqa: S311 (no secret)
+    return [number(0, 719) for _ in range(turns)]

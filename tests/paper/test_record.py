@@ -12,14 +12,14 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from game.core.lesson.events import Curtain
-from game.core.lesson.plan import FORMS, Form, Step
+from game.core.lesson.plan import Form, Step
 from game.files.inert import inert
 from game.paper.cells import csv_text
 from game.paper.record import record
 from game.play import prospects
 from game.words.profiles import PROFILES
 from game.words.text import flat
-from tests.curtain import assert_nothing_later, later_at, teachable
+from tests.curtain import assert_nothing_later, each_with_a_form, later_at
 from tests.paper.golden import GOLDEN, golden
 from tests.paper.lesson import CODES, PRESENT, moments, whole, without_codes
 from tests.paper.seen import headings, read, rendered
@@ -85,10 +85,7 @@ def test_minutes_points_documents_and_confidence_are_written() -> None:
     assert "The minority report" in files["record.md"]
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize(
-    ("name", "turn"), teachable(), ids=[f"{name}-{turn}" for name, turn in teachable()]
-)
+@pytest.mark.parametrize(("name", "turn", "form"), each_with_a_form())
 def test_the_record_of_an_unfinished_lesson_tells_nothing_later(
     name: str, turn: str, form: Form
 ) -> None:

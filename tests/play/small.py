@@ -104,6 +104,7 @@ NOWHERE: Final = (
 """The same, but nothing can be done at the vote by one who left."""
 
 
+@cache
 def from_text(text: str) -> Scenario:
     """A scenario from its YAML, every scalar a text as a scenario's reader has it."""
     return from_data(yaml.load(text, yaml.BaseLoader))  # noqa: S506 (it makes texts alone)

@@ -17,7 +17,7 @@ from game.tui.reader import Reader
 from game.words import keys, screens
 from tests.tui.driver import Shown, Size, at_the_title, folded, screen_text, text_of, texts
 from tests.tui.test_contrast import faint
-from tests.tui.views import a_game, some_saves, views_of_a_game, views_of_the_title
+from tests.tui.views import KEYS, a_game, some_saves, views_of_a_game, views_of_the_title
 
 SMALLEST: Final = (40, 12)
 SIZES: Final = ((40, 12), (60, 16), (80, 24), (100, 30), (160, 50), (200, 60))
@@ -97,21 +97,35 @@ everywhere = pytest.mark.parametrize(
 )
 
 
-@everywhere
-@pytest.mark.timeout(200)
-async def test_every_screen_of_a_game_fits_whatever_the_window_was_before(size: Size) -> None:
+async def fits_in_a_game(size: Size, *, resized: int) -> None:
+    """Every screen of a game fits; one in so many after the window was of another size."""
     sizes = random.Random(1917)  # noqa: S311 (no secret)
     wrong: list[str] = []
+    number = 0
     async with a_game(size, PAPER.name) as session:
         async for name in views_of_a_game(session):
             other = sizes.randrange(1, 220), sizes.randrange(1, 70)
-            await session.resize(other)
-            await session.resize(size)
+            if number % resized == 0:
+                await session.resize(other)
+                await session.resize(size)
             wrong += [
                 f"{name} at {size}, after {other}: {what}"
                 for what in (*amiss(session), *faint(session))
             ]
+            number += 1
+    assert number > len(KEYS)
     assert wrong == []
+
+
+async def test_every_screen_of_a_game_fits() -> None:
+    await fits_in_a_game((60, 16), resized=4)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.timeout(200)
+async def test_every_screen_of_a_game_fits_whatever_the_window_was_before(size: Size) -> None:
+    await fits_in_a_game(size, resized=1)
 
 
 @everywhere

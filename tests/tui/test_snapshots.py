@@ -11,13 +11,22 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from game.core.playthrough import Playthrough
 from game.core.variants import Variant, parse
 from game.play.loop import Sitting, game, greeting
-from game.play.questions import Debrief, Decide, Spend, Tell
+from game.play.questions import Chosen, Debrief, Decide, Read, Spend, Tell
 from game.tui.app import JunctureApp
 from game.tui.palette import PAPER
 from tests.play.small import shipped
-from tests.tui.driver import Session, Shown, Size, at_the_title, on_screens, screen_text
+from tests.tui.driver import (
+    Session,
+    Shown,
+    Size,
+    at_the_title,
+    first_move,
+    on_screens,
+    screen_text,
+)
 from tests.tui.test_contrast import faint
 from tests.tui.test_sizes import amiss
 from tests.tui.views import a_game, some_saves, views_of_a_game, views_of_the_title
@@ -59,6 +68,9 @@ class Album:
         assert "\n".join(self._pages) == snapshot(extension_class=Text)
 
 
+Views = Callable[[Session], AsyncIterator[str]]
+"""What stops at some screens, and names them."""
+
 at_each_size = pytest.mark.parametrize(
     "size",
     [
@@ -98,7 +110,7 @@ def sitting(name: str, variant: str) -> Sitting:
 
 
 async def views_of_kornilov(session: Session) -> AsyncIterator[str]:
-    """Its first turns, and how the way of least words ends."""
+    """Its first turns."""
     yield "opening"
     await session.reach(Decide)
     await session.press("2")
@@ -109,8 +121,23 @@ async def views_of_kornilov(session: Session) -> AsyncIterator[str]:
     await session.press("1", "2")
     yield "season"
     await session.press("1", "2")
-    while not isinstance(session.question, Debrief):
-        await session.answer(session.first(), whole=False)
+
+
+def ended(sat: Sitting) -> Playthrough:
+    """Where the second option leads, and after it whatever comes first."""
+    playing = game(sat, sat.begin(), ())
+    question, has_decided = next(playing), False
+    while not isinstance(question, Debrief):
+        move = first_move(question)
+        if isinstance(question, Decide) and not has_decided:
+            move, has_decided = question.options[1][1], True
+        question = playing.send(Read() if move is None else Chosen(move))
+    return question.playthrough
+
+
+async def views_of_its_end(session: Session) -> AsyncIterator[str]:
+    """How the way of least words ends."""
+    assert isinstance(session.question, Debrief)
     yield "ending"
     await session.turned("enter")
     yield "debrief"
@@ -144,24 +171,28 @@ async def views_of_trotsky(session: Session) -> AsyncIterator[str]:
 @pytest.mark.parametrize(
     ("name", "variant", "views"),
     [
-        ("kornilov", "as_it_fell", views_of_kornilov),
-        ("trotsky", "from:january_formula,as_it_fell", views_of_trotsky),
+        ("kornilov", "as_it_fell", (views_of_kornilov, views_of_its_end)),
+        ("trotsky", "from:january_formula,as_it_fell", (views_of_trotsky,)),
     ],
     ids=["kornilov", "trotsky"],
 )
 async def test_what_is_shipped(
     name: str,
     variant: str,
-    views: Callable[[Session], AsyncIterator[str]],
+    views: tuple[Views, ...],
     size: Size,
     snapshot: SnapshotAssertion,
 ) -> None:
     sat = sitting(name, variant)
     start = sat.begin()
+    playings = [game(sat, start, greeting(sat, start))]
+    if len(views) > 1:
+        playings.append(game(sat, ended(sat), ()))  # other tests play what lies between
     album = Album(size)
-    async with on_screens(sat, game(sat, start, greeting(sat, start)), size) as session:
-        async for view in views(session):
-            album.add(session, view)
+    for playing, some in zip(playings, views, strict=True):
+        async with on_screens(sat, playing, size) as session:
+            async for view in some(session):
+                album.add(session, view)
     album.hold(snapshot)
 
 

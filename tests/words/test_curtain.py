@@ -12,7 +12,7 @@ from game.core.lesson.ballots import Way
 from game.core.lesson.curtains import Before
 from game.core.lesson.events import BallotClosed, Claimed, Counted, Curtain, Onward, Opened, Raised
 from game.core.lesson.lesson import Lesson, happened, planned
-from game.core.lesson.plan import FORMS, Form
+from game.core.lesson.plan import Form
 from game.core.move import Choice
 from game.core.scenario.turns import Juncture
 from game.files import scenarios
@@ -29,15 +29,13 @@ from game.words.wall.after import Beyond
 from game.words.wall.lines import read
 from game.words.wall.slide import Slide
 from game.words.wall.slides import slides
-from tests.curtain import assert_nothing_later, at_turn, later_at, teachable
+from tests.curtain import assert_nothing_later, at_turn, each_with_a_form, later_at, teachable
 
 PRESENT = 20
 LONGEST = 180
 """Minutes: every step of a form is in so long a lesson."""
 
-EVERYWHERE = pytest.mark.parametrize(
-    ("name", "turn"), teachable(), ids=[f"{name}-{turn}" for name, turn in teachable()]
-)
+EVERYWHERE = pytest.mark.parametrize(("name", "turn", "form"), each_with_a_form())
 
 
 read_once = cache(scenarios.read)
@@ -84,9 +82,8 @@ def text_of(slide: Slide) -> str:
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("form", FORMS)
 def test_no_slide_before_the_last_curtain_tells_anything_later(
-    form: Form, name: str, turn: str
+    name: str, turn: str, form: Form
 ) -> None:
     later = later_at(name, turn)
     _, _, before, _ = at_turn(name, turn)
@@ -96,9 +93,8 @@ def test_no_slide_before_the_last_curtain_tells_anything_later(
 
 
 @EVERYWHERE
-@pytest.mark.parametrize("form", FORMS)
 def test_no_line_before_the_last_curtain_tells_anything_later(
-    form: Form, name: str, turn: str
+    name: str, turn: str, form: Form
 ) -> None:
     profile = list(PROFILES)[len(turn) % len(PROFILES)]
     lesson = rehearsed(plan_of(Wish(name, turn, form, LONGEST, profile)))

@@ -50,10 +50,12 @@ class Part(BaseModel):
     @classmethod
     def _no_other_field(cls, value: object) -> object:
         # Before pydantic's own refusal, which cannot say which fields there are.
-        unknown = [key for key in value if key not in cls.model_fields] if _is_map(value) else []
+        known = cls.model_fields
+        unknown = [key for key in value if key not in known] if _is_map(value) else []
         if unknown:
-            known = tuple(cls.model_fields)
-            raise broken(Code.UNKNOWN_FIELD, "unknown", "unknown", fields=unknown, known=known)
+            raise broken(
+                Code.UNKNOWN_FIELD, "unknown", "unknown", fields=unknown, known=tuple(known)
+            )
         return value
 
 

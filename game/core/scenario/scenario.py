@@ -1,7 +1,7 @@
 """One complete game as an author wrote it."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -94,16 +94,20 @@ def outcome_at(scenario: Scenario, path: Path) -> Outcome:
 
 def parts(part: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """Every part inside a part, itself first, each with its path."""
-    if isinstance(part, Part):
-        yield path, part
-        for name in type(part).model_fields:
-            yield from parts(getattr(part, name), (*path, name))
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            yield from parts(value, (*path, key))
+    inside: Iterable[tuple[str | int, object]] = ()
+    if isinstance(part, dict):
+        inside = part.items()
     elif isinstance(part, tuple):
-        for index, value in enumerate(part):
-            yield from parts(value, (*path, index))
+        inside = enumerate(part)
+    elif isinstance(part, Part):
+        yield path, part
+        inside = [(name, getattr(part, name)) for name in type(part).model_fields]
+    for step, value in inside:
+        if isinstance(value, _HOLDERS):  # most values are texts, and hold nothing
+            yield from parts(value, (*path, step))
+
+
+_HOLDERS: Final = (dict, tuple, Part)
 
 
 def _inside(part: object, step: str | int) -> object:

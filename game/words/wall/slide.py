@@ -7,6 +7,7 @@ over several pages of the same step.
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from game.core.lesson.events import Curtain
@@ -203,7 +204,12 @@ def paged(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
     return [tuple(page) for page in pages]
 
 
-def _pieces(block: Block) -> Iterator[Block]:
+@lru_cache(maxsize=256)  # a wall is made anew every second, of the same texts
+def _pieces(block: Block) -> tuple[Block, ...]:
+    return tuple(_parted(block))
+
+
+def _parted(block: Block) -> Iterator[Block]:
     if _fits(block):
         yield block
         return

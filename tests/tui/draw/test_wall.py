@@ -14,7 +14,7 @@ from game.play.rehearsal import PRESENT, lines
 from game.play.teaching import answer, opened
 from game.tui.draw.wall import Laid, wall
 from game.words.wall.slide import Slide
-from tests.curtain import assert_nothing_later, later_words, teachable
+from tests.curtain import assert_nothing_later, later_at, teachable
 from tests.tui.draw.pixels import is_drawn
 from tests.tui.lesson.on_the_wall import Moment
 
@@ -131,5 +131,4 @@ def test_no_wall_tells_anything_later_before_history_is_told(name: str, turn: st
         shown |= {text(wall(slide, 92, 27)): None}
     else:
         raise AssertionError("the last curtain never went up")
-    later = later_words(debate.before, debate.after, debate.scenario)
-    assert_nothing_later("\n\n".join(shown), later)
+    assert_nothing_later("\n\n".join(shown), later_at(name, turn))
