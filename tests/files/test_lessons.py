@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,14 @@ def test_an_event_is_seen_on_the_disk_before_it_counts(
         for now, event in LOG:
             holder.add(now, event)
             assert seen[-1] == holder.size == holder.file.stat().st_size
+
+
+@pytest.mark.parametrize("folder", ["\u202e", "\udcff", "n" * 5000])
+def test_a_scenario_whose_path_no_file_can_hold_is_named(tmp_path: Path, folder: str) -> None:
+    plan = replace(PLAN, scenario=f"a{folder}/small.yaml")
+    with pytest.raises(BadName, match=r"'a.*small\.yaml'"), lessons.begin(tmp_path, "A", plan):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_lessons_of_one_name_get_numbers(tmp_path: Path) -> None:

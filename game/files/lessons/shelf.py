@@ -24,7 +24,16 @@ from game.files.lessons.kept import (
     read,
     text,
 )
-from game.files.saves.errors import InUse, NameTaken, NotWritten, SaveError, cause, refusal, shown
+from game.files.saves.errors import (
+    BadName,
+    InUse,
+    NameTaken,
+    NotWritten,
+    SaveError,
+    cause,
+    refusal,
+    shown,
+)
 from game.files.saves.holding import locked
 from game.files.saves.names import named, numbered, stem
 from game.files.saves.writing import sweep, write_whole
@@ -148,9 +157,16 @@ def begin(folder: Path, base: str, plan: Plan) -> Iterator[Holder]:
     """A new lesson to oneself, under the first free of `base`, `base-2`, ...; on the disk at once.
 
     Raises:
-        BadName: `base` is no name.
+        BadName: `base` is no name, or the plan's scenario lies at a path that no file can hold.
         NotWritten: the folder cannot be written in.
     """
+    try:
+        head_text(plan)
+    except ValueError as error:
+        raise BadName(
+            f"A lesson cannot be kept on '{shown(plan.scenario)}': give its file and folders "
+            "shorter names, in letters that can be shown."
+        ) from error
     with ExitStack() as stack:
         names = (stem(name) for name in numbered(base))
         yield _first_free(stack, folder, names, plan)
