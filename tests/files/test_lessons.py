@@ -97,6 +97,21 @@ def test_a_scenario_whose_path_no_file_can_hold_is_named(tmp_path: Path, folder:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["a\x1b[31m", "\u202ea", "a ", "n" * 81])
+def test_a_file_with_a_name_that_nobody_can_type_is_no_lesson_to_resume(
+    file: Path, name: str
+) -> None:
+    file.rename(file.with_name(f"{name}.jsonl"))
+    assert "cannot be typed: rename it" in sentence(file.parent)
+    assert lessons.last(file.parent) is None
+
+
+def test_accents_that_a_system_takes_apart_are_the_ones_that_are_typed(file: Path) -> None:
+    file.rename(file.with_name("cafe\u0301.jsonl"))
+    with lessons.hold(file.parent, "caf\u00e9") as (_, here):
+        assert here.log == LOG
+
+
 def test_lessons_of_one_name_get_numbers(tmp_path: Path) -> None:
     names = []
     for _ in range(3):

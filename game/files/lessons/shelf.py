@@ -4,6 +4,7 @@ A lesson is called as its file is, without the ending.
 """
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -142,7 +143,7 @@ def find(folder: Path, name: str) -> Kept:
     wanted = named(name).removesuffix(SUFFIX)
     entries = listed(folder)
     for entry in entries:
-        if entry.file.name.removesuffix(SUFFIX) in {wanted, stem(wanted)}:
+        if _composed(entry.file) in {wanted, stem(wanted)}:
             if isinstance(entry, Damaged):
                 raise DamagedLesson(entry.sentence)
             return entry
@@ -249,7 +250,10 @@ def _entry(file: Path) -> Kept | Damaged | None:
     when = 0
     try:
         when = file.lstat().st_mtime_ns
-        return read(file, file.name.removesuffix(SUFFIX))
+        kept = read(file, file.name.removesuffix(SUFFIX))
+        if _is_typed(file):
+            return kept
+        sentence = f"'{shown(file.name)}' has a name that cannot be typed: rename it."
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -260,3 +264,15 @@ def _entry(file: Path) -> Kept | Damaged | None:
     except DamagedLesson as error:
         sentence = str(error)
     return Damaged(file, sentence, when)
+
+
+def _is_typed(file: Path) -> bool:
+    """Whether `find` is given the file's name as it is where somebody types it."""
+    with suppress(BadName):
+        return named(_composed(file)) == _composed(file)
+    return False
+
+
+def _composed(file: Path) -> str:
+    """The lesson's name; some systems take accents apart in what a file is called."""
+    return unicodedata.normalize("NFC", file.name.removesuffix(SUFFIX))
