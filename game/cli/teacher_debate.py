@@ -28,6 +28,7 @@ from game.play.debate import Debate
 from game.play.debates import Wish, begun, plan_of, rehearsed, resumed
 from game.play.polling import NoPhonesError
 from game.play.sittings import UnplayableError, scenario_named
+from game.play.teaching import seconds_to
 from game.words import debates as words
 from game.words import phones as phone_words
 from game.words.profiles import PROFILES
@@ -83,6 +84,8 @@ def debate(
     wall = screens.wanted(plain=plain or outer.plain)
     with _refusals():
         folder = lessons_folder(kept_in, outer.saves)
+        if bell is not None and isinstance(why := seconds_to(bell, time.time()), str):
+            raise click.UsageError(why)
         if demo and phones:
             raise click.UsageError(phone_words.NO_REHEARSAL)
         line = wanted(phones=phones, address=address, port=port, slips=slips)

@@ -1,5 +1,6 @@
 """The command that writes down what a lesson came to."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,7 +53,7 @@ def record(
 
 def _found(lesson: str, folder: str | None, saves: str | None) -> Kept:
     file = Path(lesson)
-    if file.suffix == lessons.SUFFIX and file.is_file():
+    if file.suffix == lessons.SUFFIX and (len(file.parts) > 1 or os.path.lexists(file)):
         return lessons.find(file.parent, file.name)
     return lessons.find(lessons_folder(folder, saves), lesson)
 

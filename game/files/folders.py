@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from game.files.saves.reading import upto
+
 LIST: Final = ".juncture.json"
 _LONGEST_LIST: Final = 1 << 16
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
@@ -60,8 +62,7 @@ def put(folder: Path, files: Mapping[str, str], *, force: bool = False) -> None:
 def _listed(folder: Path) -> _Made:
     """What was made there; nothing where there is no list, or none that can be read."""
     try:
-        with (folder / LIST).open("rb") as file:
-            read = json.loads(file.read(_LONGEST_LIST))
+        read = json.loads(upto(folder / LIST, _LONGEST_LIST))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(read, dict):

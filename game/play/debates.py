@@ -19,6 +19,7 @@ from game.play.debate import Debate, planned_at
 from game.play.sittings import UnplayableError, scenario_named
 from game.words import debates as words
 from game.words.lessons import no_such_lesson
+from game.words.profiles import PROFILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,10 @@ def _debate(
     name: str | None,
 ) -> Debate:
     plan = lesson.plan
-    scenario, _ = scenario_named(plan.scenario)
     called = name or plan.turn
+    if plan.profile not in PROFILES:
+        raise UnplayableError(words.no_profile(called, plan.profile))
+    scenario, _ = scenario_named(plan.scenario)
     replayed = replay(scenario, plan.path)
     here = replayed.playthrough.turn
     if replayed.stopped is not None or here is None or here.id != plan.turn:

@@ -240,8 +240,8 @@ def _event(debate: Debate, word: str, rest: str, line: str, now: float) -> Event
     reader = _READERS.get(word)
     if reader is not None:
         return reader(debate, rest, now)
-    if word.isdigit() and rest == "missing":
-        return BallotClosed(int(word[:9]))
+    if rest == "missing" and (number := _number(word)) is not None:
+        return BallotClosed(number)
     typed = inert(line.strip())
     return Said(
         words.no_such_command(typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}...")

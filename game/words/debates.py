@@ -116,6 +116,15 @@ def changed(name: str, where: str | None) -> str:
     return f"The lesson '{name}' cannot go on: its scenario was changed{at} since it began."
 
 
+def no_profile(name: str, profile: str) -> str:
+    """Said where a lesson speaks as an examining board does that is not known."""
+    known = ", ".join(PROFILES)
+    return (
+        f"The lesson '{name}' has the profile '{profile}', which this Juncture does not know: "
+        f"write one of {known} into the first line of its file, or update."
+    )
+
+
 def over(name: str) -> str:
     """Said where a lesson that is over is to go on."""
     return f"The lesson '{name}' is over: what it holds can be read with juncture record {name}."

@@ -14,6 +14,8 @@ from game.core.lesson.ballots import (
 )
 from game.core.lesson.events import BallotClosed, Cited, Counted, Curtain, Event, MovedBy, Sure
 from game.core.lesson.lesson import (
+    MOST_CODES,
+    CodesError,
     CurtainError,
     Lesson,
     NotNowError,
@@ -30,7 +32,7 @@ _LONGEST: Final = 20
 """Characters of what was typed that are said back."""
 
 
-def refused(  # noqa: C901, PLR0911 (a closed set of refusals)
+def refused(  # noqa: C901, PLR0911, PLR0912 (a closed set of refusals)
     error: RefusalError, lesson: Lesson, event: Event | None = None
 ) -> str:
     """The sentence for a refusal; `event` is what was refused, None where none was read."""
@@ -56,6 +58,10 @@ def refused(  # noqa: C901, PLR0911 (a closed set of refusals)
             return _CURTAINS[curtain]
         case PresentError(present=present):
             return f"{present} are no class: between 1 and {MOST_PRESENT} can be present."
+        case CodesError():
+            return (
+                f"No more than {MOST_CODES} codes can be dealt in a lesson: use its earlier slips."
+            )
         case NumberError(number=number):
             return _number(number, lesson, event)
         case NotNowError():

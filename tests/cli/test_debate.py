@@ -185,6 +185,7 @@ def test_a_lesson_can_follow_the_path_of_a_save(tmp_path: Path) -> None:
         (["debate", "kornilov", TURN, "--minutes", "5"], "minutes"),
         (["debate", "kornilov", TURN, "--form", "shouting"], "--form"),
         (["debate", "kornilov", TURN, "--profile", "oxford"], "--profile"),
+        (["debate", "kornilov", TURN, "--bell", "soon"], words.NOT_A_TIME),
         (["debate", "--resume", "nothing"], "No lesson"),
     ],
 )

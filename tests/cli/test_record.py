@@ -113,3 +113,10 @@ def test_what_cannot_be_written_down_costs_one_sentence(
 def test_a_lesson_that_has_not_begun_has_no_record() -> None:
     kept(begins=False)
     assert "has not begun" in refused("kornilov-telegraph")
+
+
+def test_a_file_that_cannot_be_read_is_looked_for_where_it_was_said(tmp_path: Path) -> None:
+    (tmp_path / "pipe.jsonl").mkdir()
+    assert "'pipe.jsonl' is no file" in refused("pipe.jsonl")
+    assert f"No lesson in {tmp_path} is named" in refused(str(tmp_path / "gone.jsonl"))
+    assert "too long" in refused(f"{'n' * 300}.jsonl")

@@ -164,3 +164,10 @@ def test_the_list_holds_names_and_hashes_alone(tmp_path: Path) -> None:
     listed = json.loads((tmp_path / LIST).read_text())
     assert sorted(listed) == sorted(FILES)
     assert all(len(one) == 64 for hashes in listed.values() for one in hashes)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_in_the_place_of_the_list_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / LIST)
+    put(tmp_path, {"index.html": "<p>"})
+    assert (tmp_path / "index.html").read_text() == "<p>"

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,29 @@ def test_an_event_is_seen_on_the_disk_before_it_counts(
         for now, event in LOG:
             holder.add(now, event)
             assert seen[-1] == holder.size == holder.file.stat().st_size
+
+
+@pytest.mark.parametrize("folder", ["\u202e", "\udcff", "n" * 5000])
+def test_a_scenario_whose_path_no_file_can_hold_is_named(tmp_path: Path, folder: str) -> None:
+    plan = replace(PLAN, scenario=f"a{folder}/small.yaml")
+    with pytest.raises(BadName, match=r"'a.*small\.yaml'"), lessons.begin(tmp_path, "A", plan):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m", "\u202ea", "a ", "n" * 81])
+def test_a_file_with_a_name_that_nobody_can_type_is_no_lesson_to_resume(
+    file: Path, name: str
+) -> None:
+    file.rename(file.with_name(f"{name}.jsonl"))
+    assert "cannot be typed: rename it" in sentence(file.parent)
+    assert lessons.last(file.parent) is None
+
+
+def test_accents_that_a_system_takes_apart_are_the_ones_that_are_typed(file: Path) -> None:
+    file.rename(file.with_name("cafe\u0301.jsonl"))
+    with lessons.hold(file.parent, "caf\u00e9") as (_, here):
+        assert here.log == LOG
 
 
 def test_lessons_of_one_name_get_numbers(tmp_path: Path) -> None:

@@ -170,6 +170,11 @@ def test_a_wrong_count_is_told_with_both_numbers(tmp_path: Path) -> None:
     assert "The vote is closed: 26 of 27 have voted." in said(text, "1 missing")
 
 
+def test_a_number_in_other_figures_is_no_number(tmp_path: Path) -> None:
+    for typed in ("\u00b2 missing", "\u0663 missing", "present \u00b2"):
+        assert "Type" in said(told(tmp_path, *VOTE, typed), typed)
+
+
 def test_ways_are_counted_apart_and_undone_one_by_one(tmp_path: Path) -> None:
     typed = ("A9", "slips B3", "a", "3", "undo", "curtain", "curtain")
     text = told(tmp_path, *VOTE, *typed)

@@ -188,6 +188,15 @@ def test_a_lesson_whose_scenario_was_changed_is_told_so(
         pass
 
 
+def test_a_lesson_with_a_profile_that_is_not_known_names_it(tmp_path: Path) -> None:
+    with begun(tmp_path, plan_of(WISH)) as debate:
+        file = tmp_path / f"{debate.name}.jsonl"
+    text = file.read_text("utf-8").replace('"profile":"none"', '"profile":"sorbonne"')
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UnplayableError, match="'sorbonne'"), resumed(tmp_path, file.stem, NOW):
+        pass
+
+
 def test_a_lesson_whose_rules_alone_were_changed_goes_on_and_says_so(tmp_path: Path) -> None:
     with begun(tmp_path, plan_of(WISH)) as debate:
         file = tmp_path / f"{debate.name}.jsonl"

@@ -56,6 +56,8 @@ LONG_GAP: Final = 600
 SURENESS: Final = range(1, 6)
 LONGEST_UNTIL_BELL: Final = 12 * 60 * 60
 """Seconds."""
+MOST_CODES: Final = 5 * MOST_PRESENT
+"""Some slips get lost, and others are dealt; but a lesson's file must not be slow to read."""
 
 
 class NotNowError(RefusalError):
@@ -84,6 +86,10 @@ class PresentError(RefusalError):
     def __init__(self, present: int) -> None:
         super().__init__(present)
         self.present = present
+
+
+class CodesError(RefusalError):
+    """More codes than a lesson can deal."""
 
 
 class NumberError(RefusalError):
@@ -239,7 +245,7 @@ def happened(lesson: Lesson, event: Event, now: float) -> Lesson:  # noqa: C901,
         case Present(present):
             return _with_present(lesson, present)
         case Dealt(codes):
-            return replace(lesson, codes=lesson.codes | frozenset(codes))
+            return _dealt(lesson, codes)
         case Onward() | Skipped():
             return _onward(lesson, now, skipped=isinstance(event, Skipped))
         case Back():
@@ -299,6 +305,13 @@ def _with_present(lesson: Lesson, present: int) -> Lesson:
         if not ballots.is_closed and ballots.cast > present:
             raise WrongTotalError(ballots.cast, present)
     return replace(lesson, present=present)
+
+
+def _dealt(lesson: Lesson, codes: Iterable[str]) -> Lesson:
+    dealt = lesson.codes.union(codes)
+    if len(dealt) > MOST_CODES:
+        raise CodesError
+    return replace(lesson, codes=dealt)
 
 
 def _onward(lesson: Lesson, now: float, *, skipped: bool) -> Lesson:

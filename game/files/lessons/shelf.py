@@ -4,6 +4,7 @@ A lesson is called as its file is, without the ending.
 """
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,7 +25,16 @@ from game.files.lessons.kept import (
     read,
     text,
 )
-from game.files.saves.errors import InUse, NameTaken, NotWritten, SaveError, cause, refusal, shown
+from game.files.saves.errors import (
+    BadName,
+    InUse,
+    NameTaken,
+    NotWritten,
+    SaveError,
+    cause,
+    refusal,
+    shown,
+)
 from game.files.saves.holding import locked
 from game.files.saves.names import named, numbered, stem
 from game.files.saves.writing import sweep, write_whole
@@ -133,7 +143,7 @@ def find(folder: Path, name: str) -> Kept:
     wanted = named(name).removesuffix(SUFFIX)
     entries = listed(folder)
     for entry in entries:
-        if entry.file.name.removesuffix(SUFFIX) in {wanted, stem(wanted)}:
+        if _composed(entry.file) in {wanted, stem(wanted)}:
             if isinstance(entry, Damaged):
                 raise DamagedLesson(entry.sentence)
             return entry
@@ -148,9 +158,16 @@ def begin(folder: Path, base: str, plan: Plan) -> Iterator[Holder]:
     """A new lesson to oneself, under the first free of `base`, `base-2`, ...; on the disk at once.
 
     Raises:
-        BadName: `base` is no name.
+        BadName: `base` is no name, or the plan's scenario lies at a path that no file can hold.
         NotWritten: the folder cannot be written in.
     """
+    try:
+        head_text(plan)
+    except ValueError as error:
+        raise BadName(
+            f"A lesson cannot be kept on '{shown(plan.scenario)}': give its file and folders "
+            "shorter names, in letters that can be shown."
+        ) from error
     with ExitStack() as stack:
         names = (stem(name) for name in numbered(base))
         yield _first_free(stack, folder, names, plan)
@@ -233,7 +250,10 @@ def _entry(file: Path) -> Kept | Damaged | None:
     when = 0
     try:
         when = file.lstat().st_mtime_ns
-        return read(file, file.name.removesuffix(SUFFIX))
+        kept = read(file, file.name.removesuffix(SUFFIX))
+        if _is_typed(file):
+            return kept
+        sentence = f"'{shown(file.name)}' has a name that cannot be typed: rename it."
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -244,3 +264,15 @@ def _entry(file: Path) -> Kept | Damaged | None:
     except DamagedLesson as error:
         sentence = str(error)
     return Damaged(file, sentence, when)
+
+
+def _is_typed(file: Path) -> bool:
+    """Whether `find` is given the file's name as it is where somebody types it."""
+    with suppress(BadName):
+        return named(_composed(file)) == _composed(file)
+    return False
+
+
+def _composed(file: Path) -> str:
+    """The lesson's name; some systems take accents apart in what a file is called."""
+    return unicodedata.normalize("NFC", file.name.removesuffix(SUFFIX))

@@ -43,6 +43,8 @@ from game.core.lesson.events import (
 from game.core.lesson.forgetting import forgotten
 from game.core.lesson.lesson import (
     LONG_GAP,
+    MOST_CODES,
+    CodesError,
     CurtainError,
     Lesson,
     NotNowError,
@@ -220,6 +222,14 @@ def test_a_code_that_was_never_dealt_casts_nothing() -> None:
     lesson = happened(at(Step.FIRST_VOTE), Dealt(CODES[:1]), NOW)
     with pytest.raises(UnknownCodeError):
         happened(lesson, Voted(CODES[1], "A"), NOW)
+
+
+def test_no_more_codes_are_dealt_than_a_lesson_can_use() -> None:
+    codes = tuple(f"{number:05}" for number in range(MOST_CODES))
+    lesson = happened(at(Step.FIRST_VOTE), Dealt(codes), NOW)
+    assert happened(lesson, Dealt(codes[:1]), NOW).codes == set(codes)
+    with pytest.raises(CodesError):
+        happened(lesson, Dealt(CODES[:1]), NOW)
 
 
 @pytest.mark.parametrize(
