@@ -199,6 +199,7 @@ def test_a_refusal_is_a_sentence_before_any_screen() -> None:
         assert b"\x1b" not in it.seen
 
 
+@pytest.mark.long
 def test_a_pipe_gets_plain_lines() -> None:
     shell = ("/bin/sh", "-c", '"$0" -m game play kornilov 2>/dev/null', sys.executable)
     with window(cold=shell) as it:

@@ -6,7 +6,7 @@ the terminal it stands in, through every screen of a game: see `tests/tui/test_p
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import yaml
@@ -44,6 +44,10 @@ ESCAPES: Final = (
 INNOCENT: Final = "innocent"
 LOOKS: Final = ("a", "e", "h", "m", "n", "p", "s", "w", "?")
 """The keys of the pages that open over a game."""
+
+_AT_LENGTH: Final = ("space", "down", "2", "space", "slash", "i", "n", "escape")
+_BRIEFLY: Final = ("2", "space", "slash", "i")
+"""What is pressed on such a page: to choose, to read on, and to search."""
 
 WHOLE: Final = """\
 title: ~title
@@ -258,11 +262,12 @@ def begun(sitting: Sitting) -> Game:
     return game(sitting, playthrough, greeting(sitting, playthrough))
 
 
-async def through_everything(session: Session, places: int = 5) -> None:
+async def through_everything(session: Session, places: int) -> None:
     """Play to the end, and open whatever opens: after a decision, before one, at the end.
 
-    `places` is the number of kinds of question at which all is opened.
+    `places` is the number of kinds of question at which all is opened; if it is one, briefly.
     """
+    keys = _BRIEFLY if places == 1 else _AT_LENGTH
     looked: set[type[Question]] = set()
     while not session.over:
         question = session.question
@@ -270,18 +275,18 @@ async def through_everything(session: Session, places: int = 5) -> None:
             looked.add(type(question))
             await session.read()
             for key in LOOKS:
-                await look_around(session, key)
+                await look_around(session, key, keys)
             await session.press("ctrl+p", "down", "escape", "ctrl+t")
         await session.answer(session.first(), whole=False)
 
 
-async def look_around(session: Session, key: str) -> None:
+async def look_around(session: Session, key: str, keys: Sequence[str]) -> None:
     """Open a page, read it, choose in it and search it, and come back."""
     below = session.screen
     await session.press(key)
     if session.screen is below:
         return
-    await session.press("space", "down", "2", "space", "slash", "i", "n", "escape")
+    await session.press(*keys)
     for _ in range(4):
         if session.screen is not below:
             await session.press("escape")

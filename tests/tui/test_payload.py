@@ -4,11 +4,9 @@ import os
 import pty
 import re
 import select
-import subprocess
-import sys
+import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -17,6 +15,7 @@ from textual.widgets import Static
 from game.core.scenario.fields import NAME_FORM
 from game.core.scenario.scenario import parts
 from game.files.inert import REFUSED
+from tests.cli.warm import Warm
 from tests.tui.driver import folded, on_screens, strips
 from tests.tui.payload import (
     ESCAPES,
@@ -27,7 +26,6 @@ from tests.tui.payload import (
     whole_sitting,
 )
 
-ROOT: Final = Path(__file__).parents[2]
 PATIENCE: Final = 110.0
 """Seconds after which a run on a terminal is ended."""
 
@@ -122,17 +120,14 @@ def _colours(parameters: str) -> set[str]:
 class Terminal:
     """A window of 80 by 30 in which a program runs."""
 
-    def __init__(self, *run: str, columns: int = 80, lines: int = 30) -> None:
+    def __init__(self, *arguments: str) -> None:
         self.window, end = pty.openpty()
-        size = {"COLUMNS": str(columns), "LINES": str(lines), "TERM": "xterm-256color"}
-        self.process = subprocess.Popen(
-            run,
-            stdin=end,
-            stdout=end,
-            stderr=end,
-            cwd=ROOT,
-            env=os.environ | size | {"PYTHONPATH": str(ROOT), "COLORTERM": "truecolor"},
-            start_new_session=True,
+        size = {"COLUMNS": "80", "LINES": "30"}
+        self.process = Warm(
+            *arguments,
+            streams=(end, end, end),
+            code="from tests.tui.payload import main; main()",
+            environment=size | {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
         )
         os.close(end)
         self.output = b""
@@ -148,17 +143,14 @@ class Terminal:
 
     def close(self) -> None:
         """End the program, if it still runs."""
-        if self.process.poll() is None:
-            self.process.kill()
+        self.process.send_signal(signal.SIGKILL)
         self.process.wait()
         os.close(self.window)
 
 
 def outputs(places: int, *texts: str) -> list[bytes]:
     """What runs beside each other write to their terminals, each to its own end."""
-    running = [
-        Terminal(sys.executable, "-m", "tests.tui.payload", text, str(places)) for text in texts
-    ]
+    running = [Terminal(text, str(places)) for text in texts]
     end = time.monotonic() + PATIENCE
     try:
         reading = {terminal.window: terminal for terminal in running}
@@ -168,7 +160,7 @@ def outputs(places: int, *texts: str) -> list[bytes]:
                 if not reading[window].read():
                     del reading[window]
         for terminal in running:
-            assert terminal.process.wait(5) == 0, terminal.output[-2000:]
+            assert terminal.process.wait() == 0, terminal.output[-2000:]
     finally:
         for terminal in running:
             terminal.close()
