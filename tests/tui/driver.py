@@ -36,6 +36,7 @@ from textual.widget import Widget
 
 from game.core.move import Choice, Move, Spending
 from game.core.playthrough import Playthrough
+from game.files.inert import inert
 from game.play.loop import Game, Sitting
 from game.play.questions import (
     Debrief,
@@ -450,9 +451,9 @@ def texts(screen: Screen[Any]) -> list[str]:
 
 
 def text_of(widget: Widget) -> str:
-    """What a widget itself says, its children's words aside; block letters as letters."""
+    """What a widget itself says, its children's words aside; block letters as letters, inert."""
     if isinstance(widget, Lettered):
-        return widget.said
+        return inert(widget.said)
     drawn = visualize(widget, widget.render(), markup=False)
     if isinstance(drawn, Content):
         return drawn.plain
