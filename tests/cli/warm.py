@@ -31,7 +31,7 @@ _IMPORTED: Final = (
     *("tui.rooms", "tui.lesson.hour", "tui.screens.juncture"),
 )
 _MOST: Final = 1 << 20
-"""Bytes of a request: the program with its environment."""
+"""Bytes that are received at once."""
 
 
 class Warm:
@@ -86,6 +86,8 @@ def serve(descriptor: int) -> None:
     line = socket.socket(fileno=descriptor)
     while True:
         request, streams, *_ = socket.recv_fds(line, _MOST, 3)
+        while request and not request.endswith(b"\n"):
+            request += line.recv(_MOST)
         if not request:
             return
         what, *more = json.loads(request)
@@ -140,7 +142,7 @@ def _become(
 @cache
 def _server() -> socket.socket:
     """The way to the process that forks, which ends with this one."""
-    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    here, there = socket.socketpair()
     code = "import sys; from tests.cli.warm import serve; serve(int(sys.argv[1]))"
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(there.fileno())],
@@ -161,7 +163,8 @@ def _server() -> socket.socket:
 def _asked(request: object, streams: Sequence[int] = ()) -> int:
     """What the process that forks answers."""
     line = _server()
-    socket.send_fds(line, [json.dumps(request).encode()], streams)
+    whole = f"{json.dumps(request)}\n".encode()
+    line.sendall(whole[socket.send_fds(line, [whole], streams) :])
     answer = json.loads(line.recv(_MOST))
     assert isinstance(answer, int)
     return answer
