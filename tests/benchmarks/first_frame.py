@@ -99,7 +99,7 @@ def repaints(saves: Path) -> dict[str, float]:
     with ExitStack() as open_windows:
 
         def show(*program: str, **environment: str) -> Window:
-            return open_windows.enter_context(window(program=program, **environment))
+            return open_windows.enter_context(window(cold=program, **environment))
 
         listed = show(sys.executable, "-c", A_LIST)
         listed.until("an option")
@@ -154,7 +154,7 @@ def _say(line: str) -> None:
 
 def _first(program: tuple[str, ...], text: str) -> float:
     start = time.perf_counter()
-    with window(program=program) as it:
+    with window(cold=program) as it:
         it.until(text)
         return 1000 * (time.perf_counter() - start)
 
