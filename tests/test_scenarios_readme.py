@@ -182,15 +182,21 @@ def test_every_field_is_used_in_an_example(title: str) -> None:
     model, _ = TABLES[title]
     alike = tuple(base for base in model.mro() if issubclass(base, Part) and base is not Part)
     alike += (turns.Branch,) if model is turns.Outcome else ()
-    scenario = examine(handbook.grown(map(handbook.raw, handbook.examples()))).scenario
-    assert scenario is not None
     used = {
         field
-        for _, part in whole.parts(scenario)
+        for _, part in whole.parts(_grown())
         if isinstance(part, alike)
         for field in part.model_fields_set
     }
     assert used >= _fields()[title].keys()
+
+
+@cache
+def _grown() -> whole.Scenario:
+    """The scenario into which all examples grow."""
+    scenario = examine(handbook.grown(map(handbook.raw, handbook.examples()))).scenario
+    assert scenario is not None
+    return scenario
 
 
 def test_every_limit_is_the_code_s() -> None:

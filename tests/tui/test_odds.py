@@ -82,8 +82,16 @@ def untabled(path: Playthrough, shown: Shown) -> list[str]:
 # --- the same as in plain lines ---
 
 
-@pytest.mark.parametrize("path", [STARTED, ON_THE_WAY], ids=["at the start", "on the way"])
-@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        (STARTED, (80, 24)),
+        (ON_THE_WAY, (160, 50)),
+        pytest.param(STARTED, (160, 50), marks=pytest.mark.long),
+        pytest.param(ON_THE_WAY, (80, 24), marks=pytest.mark.long),
+    ],
+    ids=["at the start", "on the way", "at the start, wide", "on the way, narrow"],
+)
 async def test_what_plain_lines_tell_on_the_way_is_shown(path: Playthrough, size: Size) -> None:
     async with standing(path, size) as session:
         await session.opened("o")
