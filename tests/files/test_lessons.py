@@ -112,6 +112,23 @@ def test_accents_that_a_system_takes_apart_are_the_ones_that_are_typed(file: Pat
         assert here.log == LOG
 
 
+@pytest.mark.parametrize("gone", [True, False], ids=["gone", "shortened"])
+def test_a_file_that_was_taken_away_meanwhile_is_written_anew_at_the_end(
+    file: Path, *, gone: bool
+) -> None:
+    with lessons.hold(file.parent, "a-lesson") as (holder, here):
+        before = file.read_bytes()[:-20]
+        file.unlink()
+        if not gone:
+            file.write_bytes(before)
+        with pytest.raises(NotWritten, match="end this lesson, which writes all of it anew"):
+            holder.add(NOW, Onward())
+        assert gone or file.read_bytes() == before
+        log = forgotten(here.lesson, (*here.log, (NOW + 9, Ended())))
+        holder.rewrite(log)
+    assert kept(file.parent).log == log
+
+
 def test_lessons_of_one_name_get_numbers(tmp_path: Path) -> None:
     names = []
     for _ in range(3):
