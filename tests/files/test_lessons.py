@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.lesson.ballots import Way
-from game.core.lesson.events import Counted, Dealt, Ended, Event, Onward, Opened, Voted
+from game.core.lesson.events import Counted, Dealt, Ended, Event, OneMore, Onward, Opened, Voted
 from game.core.lesson.forgetting import forgotten
 from game.core.lesson.lesson import Plan, relived
 from game.files import lessons
@@ -127,6 +127,15 @@ def test_a_file_that_was_taken_away_meanwhile_is_written_anew_at_the_end(
         log = forgotten(here.lesson, (*here.log, (NOW + 9, Ended())))
         holder.rewrite(log)
     assert kept(file.parent).log == log
+
+
+@pytest.mark.parametrize(("jumped", "at"), [(-5.0, 0.0), (1e12, 1e11)])
+def test_a_clock_that_jumps_out_of_every_calendar_damages_no_file(
+    file: Path, jumped: float, at: float
+) -> None:
+    with lessons.hold(file.parent, "a-lesson") as (holder, _):
+        holder.add(jumped, OneMore(Way.HANDS, "A"))
+    assert kept(file.parent).log == (*LOG, (at, OneMore(Way.HANDS, "A")))
 
 
 def test_lessons_of_one_name_get_numbers(tmp_path: Path) -> None:
