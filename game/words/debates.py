@@ -113,7 +113,10 @@ def not_on_path(scenario: Scenario, turn: str) -> str:
 def changed(name: str, where: str | None) -> str:
     """Said where a lesson cannot go on, for its scenario is another by now."""
     at = "" if where is None else f" at {where}"
-    return f"The lesson '{name}' cannot go on: its scenario was changed{at} since it began."
+    return (
+        f"The lesson '{name}' cannot go on: its scenario was changed{at} since it began."
+        " Put the scenario back as it was: its votes are kept."
+    )
 
 
 def no_profile(name: str, profile: str) -> str:

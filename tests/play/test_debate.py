@@ -186,6 +186,17 @@ def test_a_lesson_whose_scenario_was_changed_is_told_so(
         pass
 
 
+def test_a_lesson_whose_scenario_has_gone_says_that_its_votes_are_kept(tmp_path: Path) -> None:
+    with begun(tmp_path, plan_of(WISH)) as debate:
+        file = tmp_path / f"{debate.name}.jsonl"
+    text = file.read_text("utf-8").replace('"scenario":"kornilov"', '"scenario":"gone.yaml"')
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UnplayableError) as refusal, resumed(tmp_path, file.stem, NOW):
+        pass
+    assert f"'{file.stem}' is kept, and can go on when its scenario is" in str(refusal.value)
+    assert "no scenario 'gone.yaml'" in str(refusal.value)
+
+
 def test_a_lesson_with_a_profile_that_is_not_known_names_it(tmp_path: Path) -> None:
     with begun(tmp_path, plan_of(WISH)) as debate:
         file = tmp_path / f"{debate.name}.jsonl"
