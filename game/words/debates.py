@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from game.core.lesson.ballots import LETTERS
 from game.core.lesson.curtains import Before, NoLessonError
 from game.core.lesson.lesson import Lesson, Plan
 from game.core.lesson.plan import USUAL, steps
@@ -102,7 +103,9 @@ def no_lesson(error: NoLessonError, scenario: Scenario) -> str:
         case "few":
             return f"At {title} only one option is open on this path: there is nothing to debate."
         case "many":
-            return f"{title} has more options than letters."
+            return (
+                f"{title} has more than {len(LETTERS)} options open: a class can vote on no more."
+            )
 
 
 def not_on_path(scenario: Scenario, turn: str) -> str:
