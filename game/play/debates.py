@@ -20,6 +20,7 @@ from game.play.sittings import UnplayableError, scenario_named
 from game.words import debates as words
 from game.words.lessons import no_such_lesson
 from game.words.profiles import PROFILES
+from game.words.program import not_resumable
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,10 @@ def _debate(
     called = name or plan.turn
     if plan.profile not in PROFILES:
         raise UnplayableError(words.no_profile(called, plan.profile))
-    scenario, _ = scenario_named(plan.scenario)
+    try:
+        scenario, _ = scenario_named(plan.scenario)
+    except UnplayableError as error:
+        raise UnplayableError(not_resumable(called, str(error))) from error
     replayed = replay(scenario, plan.path)
     here = replayed.playthrough.turn
     if replayed.stopped is not None or here is None or here.id != plan.turn:

@@ -7,6 +7,7 @@ how many connect, and how long a connection may take for everything.
 
 import asyncio
 import errno
+import os
 import socket
 import threading
 import time
@@ -171,7 +172,8 @@ def _why(error: OSError, address: str, port: int) -> str:
         case errno.EADDRNOTAVAIL:
             return words.not_here(address)
         case _:
-            return words.not_opened(address, port, (error.strerror or "no reason given").lower())
+            why = os.strerror(error.errno) if error.errno else "no reason given"
+            return words.not_opened(address, port, why.lower())
 
 
 def _phones(url: str, now: float) -> Phones:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from game.core.lesson.ballots import LETTERS
 from game.core.lesson.curtains import Before, NoLessonError
 from game.core.lesson.lesson import Lesson, Plan
 from game.core.lesson.plan import USUAL, steps
@@ -102,7 +103,9 @@ def no_lesson(error: NoLessonError, scenario: Scenario) -> str:
         case "few":
             return f"At {title} only one option is open on this path: there is nothing to debate."
         case "many":
-            return f"{title} has more options than letters."
+            return (
+                f"{title} has more than {len(LETTERS)} options open: a class can vote on no more."
+            )
 
 
 def not_on_path(scenario: Scenario, turn: str) -> str:
@@ -113,7 +116,10 @@ def not_on_path(scenario: Scenario, turn: str) -> str:
 def changed(name: str, where: str | None) -> str:
     """Said where a lesson cannot go on, for its scenario is another by now."""
     at = "" if where is None else f" at {where}"
-    return f"The lesson '{name}' cannot go on: its scenario was changed{at} since it began."
+    return (
+        f"The lesson '{name}' cannot go on: its scenario was changed{at} since it began."
+        " Put the scenario back as it was: its votes are kept."
+    )
 
 
 def no_profile(name: str, profile: str) -> str:

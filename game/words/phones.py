@@ -13,6 +13,8 @@ from game.words.blocks import Block, Heading, Labelled, Prose
 SILENCE: Final = 60
 """Seconds without a request after which something between phones and computer is in the way."""
 
+_LAST_PORT: Final = 65535
+
 TITLE: Final = "Phones"
 NOT_INSTALLED: Final = (
     "Phones need three packages that are not installed here. Where you installed Juncture, type:"
@@ -117,7 +119,8 @@ def not_here(address: str) -> str:
 
 def port_taken(port: int) -> str:
     """Said where another program listens."""
-    return f"Port {port} is taken by another program: choose another with --port {port + 1}."
+    other = port + 1 if port < _LAST_PORT else port - 1
+    return f"Port {port} is taken by another program: choose another with --port {other}."
 
 
 def not_opened(address: str, port: int, why: str) -> str:

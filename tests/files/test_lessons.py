@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.lesson.ballots import Way
-from game.core.lesson.events import Counted, Dealt, Ended, Event, Onward, Opened, Voted
+from game.core.lesson.events import Counted, Dealt, Ended, Event, OneMore, Onward, Opened, Voted
 from game.core.lesson.forgetting import forgotten
 from game.core.lesson.lesson import Plan, relived
 from game.files import lessons
@@ -110,6 +110,32 @@ def test_accents_that_a_system_takes_apart_are_the_ones_that_are_typed(file: Pat
     file.rename(file.with_name("cafe\u0301.jsonl"))
     with lessons.hold(file.parent, "caf\u00e9") as (_, here):
         assert here.log == LOG
+
+
+@pytest.mark.parametrize("gone", [True, False], ids=["gone", "shortened"])
+def test_a_file_that_was_taken_away_meanwhile_is_written_anew_at_the_end(
+    file: Path, *, gone: bool
+) -> None:
+    with lessons.hold(file.parent, "a-lesson") as (holder, here):
+        before = file.read_bytes()[:-20]
+        file.unlink()
+        if not gone:
+            file.write_bytes(before)
+        with pytest.raises(NotWritten, match="end this lesson, which writes all of it anew"):
+            holder.add(NOW, Onward())
+        assert gone or file.read_bytes() == before
+        log = forgotten(here.lesson, (*here.log, (NOW + 9, Ended())))
+        holder.rewrite(log)
+    assert kept(file.parent).log == log
+
+
+@pytest.mark.parametrize(("jumped", "at"), [(-5.0, 0.0), (1e12, 1e11)])
+def test_a_clock_that_jumps_out_of_every_calendar_damages_no_file(
+    file: Path, jumped: float, at: float
+) -> None:
+    with lessons.hold(file.parent, "a-lesson") as (holder, _):
+        holder.add(jumped, OneMore(Way.HANDS, "A"))
+    assert kept(file.parent).log == (*LOG, (at, OneMore(Way.HANDS, "A")))
 
 
 def test_lessons_of_one_name_get_numbers(tmp_path: Path) -> None:

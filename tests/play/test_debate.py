@@ -20,6 +20,7 @@ from game.play.prospects import NotWorkedOutError
 from game.play.prospects import awaited as worked_out
 from game.play.sittings import UnplayableError
 from game.play.teaching import Done, Said, Told, answer, opened
+from game.words.debates import no_lesson
 from game.words.wall.after import PLAYED
 from game.words.wall.lines import read
 from tests.curtain import at_turn
@@ -188,6 +189,17 @@ def test_a_lesson_whose_scenario_was_changed_is_told_so(
         pass
 
 
+def test_a_lesson_whose_scenario_has_gone_says_that_its_votes_are_kept(tmp_path: Path) -> None:
+    with begun(tmp_path, plan_of(WISH)) as debate:
+        file = tmp_path / f"{debate.name}.jsonl"
+    text = file.read_text("utf-8").replace('"scenario":"kornilov"', '"scenario":"gone.yaml"')
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UnplayableError) as refusal, resumed(tmp_path, file.stem, NOW):
+        pass
+    assert f"'{file.stem}' is kept, and can go on when its scenario is" in str(refusal.value)
+    assert "no scenario 'gone.yaml'" in str(refusal.value)
+
+
 def test_a_lesson_with_a_profile_that_is_not_known_names_it(tmp_path: Path) -> None:
     with begun(tmp_path, plan_of(WISH)) as debate:
         file = tmp_path / f"{debate.name}.jsonl"
@@ -216,6 +228,12 @@ def test_a_lesson_whose_rules_alone_were_changed_goes_on_and_says_so(tmp_path: P
 def test_a_wish_that_cannot_be_held_is_refused_in_a_sentence(wish: Wish, sentence: str) -> None:
     with pytest.raises(UnplayableError, match=sentence):
         plan_of(wish)
+
+
+def test_more_options_than_there_are_letters_are_told_with_their_number() -> None:
+    scenario, _, _, _ = at_turn("kornilov", "committee")
+    told = no_lesson(NoLessonError("committee", "many"), scenario)
+    assert told == "Rifles has more than 8 options open: a class can vote on no more."
 
 
 def test_no_lesson_is_planned_where_nobody_decides() -> None:

@@ -1,5 +1,8 @@
 """Where phones reach this computer: one address of a local network, shown and no other."""
 
+import errno
+import os
+import re
 import socket
 
 import pytest
@@ -65,6 +68,24 @@ def test_a_taken_port_and_a_foreign_address_are_told_in_a_sentence() -> None:
                 pass
     with pytest.raises(NoPhonesError, match=r"has no address 192\.168\.254\.254"):  # noqa: SIM117
         with serving(a_lesson(), "192.168.254.254", 0):
+            pass
+
+
+def test_another_port_is_named_that_there_is() -> None:
+    assert words.port_taken(8017).endswith("--port 8018.")
+    assert words.port_taken(65535).endswith("--port 65534.")
+
+
+def test_a_port_that_the_system_keeps_is_told_in_its_own_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuses(*_: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, f"Denied (while binding {HERE!r})")
+
+    monkeypatch.setattr(socket, "create_server", refuses)
+    why = re.escape(f"({os.strerror(errno.EACCES).lower()})")
+    with pytest.raises(NoPhonesError, match=f"port 80 {why}"):  # noqa: SIM117
+        with serving(a_lesson(), HERE, 80):
             pass
 
 

@@ -110,10 +110,11 @@ def head_text(plan: Plan) -> bytes:
 
 
 def event_text(now: float, event: Event) -> bytes:
-    """The line for an event at a moment."""
+    """The line for an event at a moment, or at the nearest that is read again: clocks jump."""
     name = _NAMES[type(event)]
     values = _READERS[name].dump_python(event, mode="json")
-    return f"{json.dumps({'at': round(now, 3), 'event': name} | values)}\n".encode()
+    at = min(max(round(now, 3), 0.0), _LATEST)
+    return f"{json.dumps({'at': at, 'event': name} | values)}\n".encode()
 
 
 def text(plan: Plan, log: Iterable[tuple[float, Event]]) -> bytes:

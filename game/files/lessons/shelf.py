@@ -41,6 +41,7 @@ from game.files.saves.writing import sweep, write_whole
 
 SUFFIX: Final = ".jsonl"
 _OPTION: Final = "--lessons"
+_ANEW: Final = "end this lesson, which writes all of it anew"
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)
 
 
@@ -81,6 +82,12 @@ class Holder:
             raise FullLesson(f"'{self.file.name}' is full: end this lesson and begin another.")
         try:
             _add(self.file, self.size, line)
+        except FileNotFoundError as error:
+            if not self.file.parent.is_dir():
+                raise NotWritten(refusal(error, self.file, "written to", _OPTION)) from error
+            raise NotWritten(
+                f"'{shown(self.file.name)}' has gone: put it back, or {_ANEW}."
+            ) from error
         except OSError as error:
             raise NotWritten(refusal(error, self.file, "written to", _OPTION)) from error
         self.size += len(line)
@@ -223,9 +230,16 @@ def _alone(folder: Path, name: str) -> Iterator[bool]:
 
 
 def _add(file: Path, size: int, line: bytes) -> None:
-    """Write a line behind the bytes that count and see it on the disk; or leave all as it is."""
+    """Write a line behind the bytes that count and see it on the disk; or leave all as it is.
+
+    Raises:
+        NotWritten: not all of those bytes are there any more.
+        OSError: the disk refused.
+    """
     opened = os.open(file, os.O_WRONLY | _BINARY)
     try:
+        if os.fstat(opened).st_size < size:  # made longer again, it would hold a hole
+            raise NotWritten(f"'{shown(file.name)}' was changed by something else: {_ANEW}.")
         os.ftruncate(opened, size)
         os.lseek(opened, size, os.SEEK_SET)
         try:

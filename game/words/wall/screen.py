@@ -10,7 +10,8 @@ from game.words.blocks import Block, Labelled, Prose
 from game.words.wall.slide import Slide
 
 TOO_SMALL: Final = (
-    "A wall needs a window of 40 by 12. Enlarge it, or go on in lines: juncture debate --plain"
+    "A wall needs a window of 40 by 12."
+    " Enlarge it, or go on in lines: juncture debate --resume --plain"
 )
 DOWN: Final = "Curtain down"
 TYPE: Final = "A7 B12 C3 U5, or a command: help lists them"
