@@ -54,6 +54,7 @@ from game.tui.app import JunctureApp
 from game.tui.asking import Asking
 from game.tui.evening import play
 from game.tui.front import front
+from game.tui.menu import Menu
 from game.tui.palette import NIGHT
 from game.tui.rooms import open_rooms
 from game.tui.screens.ending import Lettered
@@ -409,7 +410,9 @@ async def at_the_title(
     """The title over a folder of saves, once it knows them."""
     shown = Shown(Listening(partial(front, load=partial(open_rooms, folder)), theme))
     async with running(shown, size):
-        await shown.until(lambda: "come with the game" in "\n".join(texts(shown.screen)))
+        # In a low window the menu keeps to itself what it knows.
+        menu = shown.screen.query_one(Menu)
+        await shown.until(lambda: any("come with the game" in item.note for item in menu.items))
         yield shown
 
 

@@ -1,7 +1,7 @@
 """Waits until odds are there, or have failed: a page or a leaf says so meanwhile."""
 
 from game.words import prospects as words
-from tests.tui.driver import Shown, texts
+from tests.tui.driver import Shown, folded, texts
 
 
 async def worked_out(shown: Shown) -> None:
@@ -11,4 +11,4 @@ async def worked_out(shown: Shown) -> None:
 
 async def shifted(shown: Shown) -> None:
     """Wait until the look back's timeline tells the shifts of the odds."""
-    await shown.until(lambda: words.SHIFTED in "\n".join(texts(shown.screen)))
+    await shown.until(lambda: folded(words.SHIFTED) in folded("\n".join(texts(shown.screen))))
