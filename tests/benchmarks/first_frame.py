@@ -108,7 +108,7 @@ def repaints(saves: Path) -> dict[str, float]:
         leaf = show(*PROGRAM, "resume")
         leaf.until("go on")
         leaf.type("\r")
-        leaf.until("The end")
+        leaf.until("names")  # in the foot of the ending
         leaf.type("\r")
         leaf.until(debrief.PARTS[1])
         at_title = show(*PROGRAM)
