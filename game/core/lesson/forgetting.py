@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.core.lesson.events import (
+    Back,
     BallotClosed,
     BallotHeldAgain,
     Counted,
@@ -15,7 +16,9 @@ from game.core.lesson.events import (
     Ended,
     Event,
     OneMore,
+    Onward,
     Opened,
+    Skipped,
     Undone,
     Voted,
 )
@@ -26,6 +29,7 @@ from game.core.lesson.swing import swing
 Log = Sequence[tuple[float, Event]]
 """Events, each after the moment at which it happened, in seconds."""
 _OF_A_VOTE: Final = (Counted, OneMore, Undone, BallotClosed)
+_LEAVES: Final = (Onward, Skipped, Back, Ended)
 
 
 def forgotten(lesson: Lesson, log: Log) -> tuple[tuple[float, Event], ...]:
@@ -35,15 +39,27 @@ def forgotten(lesson: Lesson, log: Log) -> tuple[tuple[float, Event], ...]:
     """
     numbered = _numbered(lesson)
     kept = _without_votes(lesson, log)
+    places = {_end_of_vote(kept, step): cast for step, cast in numbered.items() if cast}
     codes = sorted({vote.code for cast in numbered.values() for vote in cast}, key=int)
     made: list[tuple[float, Event]] = []
-    for step, now, event in kept:
-        if step in numbered and isinstance(event, BallotClosed | Ended):
-            made += [(now, vote) for vote in numbered.pop(step)]
+    for index, (_, now, event) in enumerate(kept):
+        made += [(now, vote) for vote in places.get(index, ())]
         made.append((now, event))
         if isinstance(event, Opened) and codes:
             made.append((now, Dealt(tuple(codes))))
+    made += [(kept[-1][1], vote) for vote in places.get(len(kept), ())]
     return tuple(made)
+
+
+def _end_of_vote(kept: Sequence[tuple[Step, float, Event]], step: Step) -> int:
+    """The event before which a vote was over: its closing, or else what left its step last.
+
+    The number of events where the vote is still on.
+    """
+    here = [(index, event) for index, (at, _, event) in enumerate(kept) if at is step]
+    over = [index for index, event in here if isinstance(event, BallotClosed)]
+    over += [index for index, event in reversed(here) if isinstance(event, _LEAVES)]
+    return over[0] if over else len(kept)
 
 
 def _numbered(lesson: Lesson) -> dict[Step, list[Voted]]:
