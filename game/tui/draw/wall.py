@@ -26,6 +26,8 @@ from game.words.wall.slide import Slide
 
 _BESIDE: Final = 90
 """Columns from which clock and votes stand beside what is read."""
+_NARROW: Final = 12
+"""Columns below which there is no wall: its screen says long before that it is too small."""
 _LOW: Final = 14
 """Rows below which they stand under it all the same."""
 _LEAST: Final = 4
@@ -100,7 +102,7 @@ def wall(slide: Slide, columns: int, rows: int, skip: int = 0, *, plain: bool = 
 
     Nothing is in block letters where signs are `plain`.
     """
-    if columns < 1 or rows < 1:
+    if columns < _NARROW or rows < 1:
         return Laid((), 0)
     if columns >= _BESIDE and rows >= _LOW and not slide.columns and not slide.judged:
         return _beside(slide, (columns, rows), skip, plain=plain)

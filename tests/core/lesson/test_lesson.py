@@ -141,6 +141,14 @@ def test_a_lesson_that_is_over_forgets_codes_and_nothing_else(life: Life) -> Non
     assert not any(code in repr(event) for _, event in kept for code in CODES)
 
 
+def test_a_vote_that_was_left_open_outlives_the_end_of_its_lesson() -> None:
+    log: list[tuple[float, Event]] = [(NOW, Opened(2, 3000)), (NOW, Dealt(CODES))]
+    log += [(NOW, Onward()), (NOW, Onward()), (NOW + 1, Voted(CODES[0], "A"))]
+    log += [(NOW + 2, Back()), (NOW + 3, Ended())]
+    kept = forgotten(relived(PLAN, log), log)
+    assert relived(PLAN, kept).first.tally == {"A": 1, "B": 0, "C": 0, "U": 0}
+
+
 @given(lives())
 def test_no_ballot_with_a_code_keeps_its_moment(life: Life) -> None:
     moments = {now for now, event in life.log if isinstance(event, Voted)}

@@ -102,6 +102,11 @@ def test_the_bars_of_a_result_are_seen_even_where_the_rest_has_to_scroll() -> No
     assert "○ U" in text(laid)
 
 
+@pytest.mark.parametrize("rows", [7, 8, 13])
+def test_where_a_wide_wall_is_low_the_clock_stands_below(rows: int) -> None:
+    assert all(len(wall(slide, 90, rows).lines) <= rows for slide in some_slides())
+
+
 @given(slides, st.integers(0, 220), st.integers(0, 70))
 def test_in_plain_signs_nothing_is_in_block_letters(slide: Slide, columns: int, rows: int) -> None:
     laid = wall(slide, columns, rows, plain=True)
