@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ settings.register_profile(
     "search", derandomize=False, deadline=None, max_examples=20 * EXAMPLES, print_blob=True
 )
 settings.load_profile("check")
+
+
+def pytest_configure() -> None:
+    """What a shell starts in the background ignores Ctrl+C; programs of the tests hear it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:
