@@ -12,10 +12,10 @@ from textual.widget import Widget
 from game.play.questions import Left, Reply, Rewound, Undone
 from game.tui.asked import Asked
 from game.tui.balance import Column, Strip
-from game.tui.frame import Frame
 from game.tui.keys import bound
 from game.tui.named import mark
 from game.tui.reader import Reader
+from game.tui.reading import Reading
 from game.tui.screens.evidence import EvidenceScreen
 from game.tui.screens.model import ModelScreen
 from game.tui.screens.names import NamesScreen
@@ -45,15 +45,13 @@ LOOKS: Final = (
 """The keys that open another page over a game's, and change nothing."""
 
 
-class Asking(Frame):
+class Asking(Reading):
     """A screen of a game: the gauges, a page to read, and what answers it.
 
     `answered` is set once, by `answer`; whatever is pressed afterwards is not heard.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(
-        keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP, keys.UNDO, keys.LEAVE, *LOOKS
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bound(keys.UNDO, keys.LEAVE, *LOOKS)
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
@@ -106,11 +104,6 @@ class Asking(Frame):
         """Whoever and whatever the page names, in order."""
         return self.naming.named_in(told_in(self.texts()))
 
-    @property
-    def reader(self) -> Reader:
-        """The page that scrolls."""
-        return self.query_one("#reader", Reader)
-
     def on_mount(self) -> None:
         """Set the names that the page mentions in gold."""
         mark(self, self.naming, self.named)
@@ -130,18 +123,6 @@ class Asking(Frame):
         for reader in (self.reader, *filter(_is_displayed, beside)):
             if reader.onward():
                 return
-
-    def action_backward(self) -> None:
-        """Read back."""
-        self.reader.backward()
-
-    def action_down(self) -> None:
-        """A line down."""
-        self.reader.by_line(1)
-
-    def action_up(self) -> None:
-        """A line up."""
-        self.reader.by_line(-1)
 
     def action_voices(self) -> None:
         """Open the page of who speaks here."""

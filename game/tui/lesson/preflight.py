@@ -17,10 +17,10 @@ from game.play.debate import Debate
 from game.play.teaching import Said, opened
 from game.tui.drawn import Drawn
 from game.tui.flow import flow
-from game.tui.frame import Frame
 from game.tui.keys import bound
 from game.tui.lesson.phones import SECOND, PhonesScreen
 from game.tui.reader import Reader
+from game.tui.reading import Reading
 from game.tui.safe import safe
 from game.words import debates as words
 from game.words import keys
@@ -44,13 +44,11 @@ class Figures(Input):
             event.prevent_default()  # each class of a widget hears it, and `Input` would type it
 
 
-class PreflightScreen(Frame):
+class PreflightScreen(Reading):
     """Asks how many are present and when the bell is; `began` says whether the class has come."""
 
     AUTO_FOCUS = "#present"
-    BINDINGS: ClassVar[list[BindingType]] = bound(
-        keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP, wall_keys.PHONES
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bound(wall_keys.PHONES)
     hints: ClassVar[Sequence[keys.Key]] = (
         wall_keys.BEGIN,
         wall_keys.FIELD,
@@ -138,22 +136,6 @@ class PreflightScreen(Frame):
         phones = self.debate.phones
         if phones is not None:
             self.app.push_screen(PhonesScreen(phones, self._moment))
-
-    def action_onward(self) -> None:
-        """Read on."""
-        self.query_one(Reader).onward()
-
-    def action_backward(self) -> None:
-        """Read back."""
-        self.query_one(Reader).backward()
-
-    def action_down(self) -> None:
-        """A line down."""
-        self.query_one(Reader).by_line(1)
-
-    def action_up(self) -> None:
-        """A line up."""
-        self.query_one(Reader).by_line(-1)
 
     def _phones(self) -> Iterator[Widget]:
         """Where phones vote, and by a live line whether one has come."""

@@ -4,22 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 
 from game.tui.flow import flow
-from game.tui.frame import Frame
-from game.tui.keys import bound
 from game.tui.reader import Reader
+from game.tui.reading import Reading
 from game.words import keys
 from game.words.blocks import Block
 from game.words.pages import Banner
 
 
-class ToldScreen(Frame):
+class ToldScreen(Reading):
     """Shows some blocks over the wall; Escape goes back to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP)
     hints: ClassVar[Sequence[keys.Key]] = (keys.BACK, keys.ONWARD)
 
     def __init__(self, what: str, blocks: Iterable[Block]) -> None:
@@ -35,19 +32,3 @@ class ToldScreen(Frame):
         """The page."""
         with Vertical(id="page"):
             yield Reader(flow(self._blocks), id="reader")
-
-    def action_onward(self) -> None:
-        """Read on."""
-        self.query_one(Reader).onward()
-
-    def action_backward(self) -> None:
-        """Read back."""
-        self.query_one(Reader).backward()
-
-    def action_down(self) -> None:
-        """A line down."""
-        self.query_one(Reader).by_line(1)
-
-    def action_up(self) -> None:
-        """A line up."""
-        self.query_one(Reader).by_line(-1)

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from game.tui.drawn import Drawn
-from game.tui.frame import Frame
 from game.tui.keys import Action, actions, bound
 from game.tui.reader import Reader
+from game.tui.reading import Reading
 from game.tui.safe import safe
 from game.words import keys, legend, screens
 from game.words.pages import Banner
@@ -23,12 +23,10 @@ COLUMN: Final = 10
 """Cells of the column of keys and signs."""
 
 
-class HelpScreen(Frame):
+class HelpScreen(Reading):
     """Lists the keys of the screen from which it was asked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound(
-        keys.ONWARD, keys.BACKWARD, keys.DOWN, keys.UP, keys.HELP_AWAY
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bound(keys.HELP_AWAY)
     hints: ClassVar[Sequence[keys.Key]] = (keys.ONWARD, keys.HELP_AWAY)
 
     def __init__(self, below: Screen[Any]) -> None:
@@ -50,22 +48,6 @@ class HelpScreen(Frame):
             yield _table([(action.shown, action.says) for action in group])
         yield Static(safe(legend.SIGNS), classes="heading heading-3")
         yield _table(legend.LEGEND)
-
-    def action_onward(self) -> None:
-        """Read on."""
-        self.query_one(Reader).onward()
-
-    def action_backward(self) -> None:
-        """Read back."""
-        self.query_one(Reader).backward()
-
-    def action_down(self) -> None:
-        """A line down."""
-        self.query_one(Reader).by_line(1)
-
-    def action_up(self) -> None:
-        """A line up."""
-        self.query_one(Reader).by_line(-1)
 
 
 def _grouped(found: Sequence[Action]) -> Iterator[tuple[str, list[Action]]]:
