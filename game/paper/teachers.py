@@ -14,6 +14,7 @@ from game.words import teaching as words
 from game.words.days import day_until, plain_day
 from game.words.evidence import cite, claims
 from game.words.handout import DATE, ORIGINAL, PLAIN, document
+from game.words.lesson_record import minutes
 from game.words.profiles import Profile
 from game.words.text import flat
 from game.words.wall.sides import sides
@@ -125,9 +126,7 @@ def _plan(teaching: Teaching) -> Grid:
     rows: list[tuple[str, ...]] = []
     seconds = 0
     for planned in steps(teaching.wish.form, teaching.wish.minutes):
-        minute, rest = divmod(seconds, 60)
-        begins = f"{minute}:{rest:02}"
-        rows.append((begins, TITLES[planned.step], words.held(planned.step)))
+        rows.append((minutes(seconds), TITLES[planned.step], words.held(planned.step)))
         seconds += planned.seconds
     caption = words.plan_title(teaching.wish.form, teaching.wish.minutes)
     return Grid(caption, words.PLAN_HEAD, tuple(rows), shares=(20, 40, 40))

@@ -5,13 +5,12 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from game.cli import juncture
 from game.core.lesson.events import Event, Raised
 from game.core.lesson.lesson import planned
 from game.files import lessons
 from game.play.debates import Wish, plan_of, rehearsed
+from tests.cli.invoked import ran, refused
 from tests.paper.lesson import CODES, events
 
 
@@ -36,26 +35,9 @@ def _is(event: Event, kind: type[Event] | None) -> bool:
     return kind is not None and isinstance(event, kind)
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(juncture, ["record", *arguments])
-
-
-def ran(*arguments: str) -> str:
-    result = run(*arguments)
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def refused(*arguments: str) -> str:
-    result = run(*arguments)
-    assert result.exit_code != 0
-    assert "Traceback" not in result.output
-    return result.output
-
-
 def test_a_kept_lesson_is_written_down_by_its_name(tmp_path: Path) -> None:
     kept()
-    told = ran("kornilov-telegraph")
+    told = ran("record", "kornilov-telegraph")
     assert "record-kornilov-telegraph" in told
     assert "names nobody" in told
     folder = tmp_path / "record-kornilov-telegraph"
@@ -67,7 +49,7 @@ def test_a_kept_lesson_is_written_down_by_its_name(tmp_path: Path) -> None:
 def test_a_lesson_is_found_by_its_file_too(tmp_path: Path) -> None:
     kept()
     file = next((Path(os.environ["JUNCTURE_SAVES"]) / "lessons").glob("*.jsonl"))
-    ran(str(file), "-o", "out")
+    ran("record", str(file), "-o", "out")
     assert (tmp_path / "out" / "record.html").is_file()
 
 
@@ -75,7 +57,7 @@ def test_a_lesson_under_way_is_written_without_codes_and_without_what_happened(
     tmp_path: Path,
 ) -> None:
     kept(until=Raised)
-    ran("kornilov-telegraph", "-o", "out")
+    ran("record", "kornilov-telegraph", "-o", "out")
     for file in (tmp_path / "out").glob("record.*"):
         text = file.read_text(encoding="utf-8")
         assert not any(code in text for code in CODES)
@@ -84,10 +66,10 @@ def test_a_lesson_under_way_is_written_without_codes_and_without_what_happened(
 
 def test_what_was_changed_by_hand_is_not_overwritten(tmp_path: Path) -> None:
     kept()
-    ran("kornilov-telegraph", "-o", "out")
+    ran("record", "kornilov-telegraph", "-o", "out")
     mine = tmp_path / "out" / "record.md"
     mine.write_text("mine", encoding="utf-8")
-    assert "--force" in refused("kornilov-telegraph", "-o", "out")
+    assert "--force" in refused("record", "kornilov-telegraph", "-o", "out")
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
@@ -106,17 +88,17 @@ def test_what_cannot_be_written_down_costs_one_sentence(
     kept()
     folder = Path(os.environ["JUNCTURE_SAVES"]) / "lessons"
     (folder / "damaged.jsonl").write_text("{}\n")
-    assert sentence in refused(*command.split())
+    assert sentence in refused("record", *command.split())
     assert not list(tmp_path.glob("record-*"))
 
 
 def test_a_lesson_that_has_not_begun_has_no_record() -> None:
     kept(begins=False)
-    assert "has not begun" in refused("kornilov-telegraph")
+    assert "has not begun" in refused("record", "kornilov-telegraph")
 
 
 def test_a_file_that_cannot_be_read_is_looked_for_where_it_was_said(tmp_path: Path) -> None:
     (tmp_path / "pipe.jsonl").mkdir()
-    assert "'pipe.jsonl' is no file" in refused("pipe.jsonl")
-    assert f"No lesson in {tmp_path} is named" in refused(str(tmp_path / "gone.jsonl"))
-    assert "too long" in refused(f"{'n' * 300}.jsonl")
+    assert "'pipe.jsonl' is no file" in refused("record", "pipe.jsonl")
+    assert f"No lesson in {tmp_path} is named" in refused("record", str(tmp_path / "gone.jsonl"))
+    assert "too long" in refused("record", f"{'n' * 300}.jsonl")

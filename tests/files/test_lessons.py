@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from game.core.lesson.ballots import Way
 from game.core.lesson.events import Counted, Dealt, Ended, Event, OneMore, Onward, Opened, Voted
 from game.core.lesson.forgetting import forgotten
-from game.core.lesson.lesson import Plan, relived
+from game.core.lesson.lesson import Plan
 from game.files import lessons
 from game.files.lessons import Damaged, DamagedLesson, Kept, NoSuchLesson
 from game.files.lessons.kept import head_text
 from game.files.saves import BadName, InUse, NotWritten, SaveError
-from tests.core.lesson.lives import Life, lives
+from tests.core.lesson.lives import Life, lives, relived
 
 PLAN = Plan(
     "small", "0f" * 32, "first", (), "choose", ("stay", "go", "wait"), 2, "debate", 50, "none"

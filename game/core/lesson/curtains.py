@@ -215,7 +215,7 @@ def _before(
         facts=lesson.facts,
         warning=lesson.warning,
         voices=tuple(
-            Spoken(_person(playthrough.scenario, voice.who), voice.says)
+            Spoken(playthrough.scenario.people[voice.who].name, voice.says)
             for voice in voices(playthrough, juncture)
         ),
         sides=tuple(
@@ -245,7 +245,7 @@ def _with_numbers(reasons: Iterable[Claim], works: tuple[Cite, ...]) -> tuple[Re
 
 def _advocates(scenario: Scenario, juncture: Juncture, option: str) -> tuple[Advocate, ...]:
     return tuple(
-        Advocate(_person(scenario, urging.who), urging.date)
+        Advocate(scenario.people[urging.who].name, urging.date)
         for urging in juncture.options[option].urged_by
         if urging.who != scenario.player
         and urging.date is not None
@@ -286,7 +286,7 @@ def _after(
         because=history.because,
         advocates={
             letters[name]: tuple(
-                (_person(playthrough.scenario, urging.who), urging.date)
+                (playthrough.scenario.people[urging.who].name, urging.date)
                 for urging in option.urged_by
             )
             for name, option in juncture.options.items()
@@ -310,8 +310,3 @@ def _after(
         ),
         works=tuple(Work(number, cite) for number, cite in enumerate(works, 1)),
     )
-
-
-def _person(scenario: Scenario, name: str) -> str:
-    person = scenario.people.get(name)
-    return person.name if person is not None else name

@@ -223,14 +223,6 @@ def planned(plan: Plan) -> Lesson:
     return Lesson(plan, times, Ballots(plan.letters), Ballots(plan.letters))
 
 
-def relived(plan: Plan, log: Iterable[tuple[float, Event]]) -> Lesson:
-    """The lesson that some events made; it raises what `happened` does."""
-    lesson = planned(plan)
-    for now, event in log:
-        lesson = happened(lesson, event, now)
-    return lesson
-
-
 def happened(lesson: Lesson, event: Event, now: float) -> Lesson:  # noqa: C901, PLR0911, PLR0912 (a closed union)
     """The lesson after one event at the moment `now`, in seconds.
 

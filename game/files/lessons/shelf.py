@@ -34,6 +34,7 @@ from game.files.saves.errors import (
     cause,
     refusal,
     shown,
+    unreadable,
 )
 from game.files.saves.holding import locked
 from game.files.saves.names import named, numbered, stem
@@ -271,10 +272,7 @@ def _entry(file: Path) -> Kept | Damaged | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        sentence = (
-            f"'{shown(file.name)}' cannot be read ({cause(error)}): make it readable, or move "
-            "it out of the folder."
-        )
+        sentence = unreadable(file, error)
     except DamagedLesson as error:
         sentence = str(error)
     return Damaged(file, sentence, when)

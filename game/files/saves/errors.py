@@ -60,6 +60,14 @@ def cause(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
+def unreadable(file: Path, error: OSError) -> str:
+    """Why a file in the folder is listed as damaged, and what to do."""
+    return (
+        f"'{shown(file.name)}' cannot be read ({cause(error)}): make it readable, or move it out "
+        "of the folder."
+    )
+
+
 def shown(path: Path | str) -> str:
     """A path with nothing in it that could play tricks on a screen."""
     return "".join(

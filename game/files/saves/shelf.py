@@ -17,6 +17,7 @@ from game.files.saves.errors import (
     cause,
     refusal,
     shown,
+    unreadable,
 )
 from game.files.saves.holding import Holder, alone, held, lock_file
 from game.files.saves.names import file_name, key, named, numbered
@@ -206,10 +207,7 @@ def _entry(file: Path) -> Kept | Damaged | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        sentence = (
-            f"'{shown(file.name)}' cannot be read ({cause(error)}): make it readable, or move "
-            "it out of the folder."
-        )
+        sentence = unreadable(file, error)
     except DamagedSave as error:
         sentence = str(error)
     return Damaged(file, sentence, when)

@@ -140,11 +140,27 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Slide:
-    """One page of one step.
+class Leaf:
+    """What one page of a step says, before it is put into its frame.
+
+    `headline` is the one thing in huge type, `blocks` is read under it, `tasks` are what to do.
+    """
+
+    headline: str
+    blocks: tuple[Block, ...] = ()
+    tasks: tuple[str, ...] = ()
+    choices: tuple[Side, ...] = ()
+    votes: Votes | None = None
+    ladder: tuple[Rung, ...] = ()
+    columns: tuple[Column, ...] = ()
+    judged: tuple[Judged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide(Leaf):
+    """One page of one step, in its frame.
 
     `number` of `of` is the step's place in the lesson, `page` of `pages` the page's in the step.
-    `headline` is the one thing in huge type, `blocks` is read under it, `tasks` are what to do.
     `advice` is for the teacher, and shown only when it is asked for.
     """
 
@@ -153,34 +169,12 @@ class Slide:
     of: int
     title: str
     topic: str
-    headline: str
     clock: Clock
-    blocks: tuple[Block, ...] = ()
-    tasks: tuple[str, ...] = ()
-    choices: tuple[Side, ...] = ()
-    votes: Votes | None = None
-    ladder: tuple[Rung, ...] = ()
-    columns: tuple[Column, ...] = ()
-    judged: tuple[Judged, ...] = ()
     curtains: tuple[tuple[Curtain, str], ...] = ()
     advice: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
     page: int = 1
     pages: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """What one page of a step says, before it is put into its frame."""
-
-    headline: str
-    blocks: tuple[Block, ...] = ()
-    tasks: tuple[str, ...] = ()
-    choices: tuple[Side, ...] = ()
-    votes: Votes | None = None
-    ladder: tuple[Rung, ...] = ()
-    columns: tuple[Column, ...] = ()
-    judged: tuple[Judged, ...] = ()
 
 
 def leaves(headline: str, blocks: Iterable[Block]) -> list[Leaf]:

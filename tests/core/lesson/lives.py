@@ -1,5 +1,6 @@
 """Lessons as Hypothesis lives them: any events, those that fit more often than not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -53,6 +54,14 @@ class Life:
     lesson: Lesson
     log: Log
     refused: Log
+
+
+def relived(plan: Plan, log: Iterable[tuple[float, Event]]) -> Lesson:
+    """The lesson that some events made; it raises what `happened` does."""
+    lesson = planned(plan)
+    for now, event in log:
+        lesson = happened(lesson, event, now)
+    return lesson
 
 
 PLANS = st.builds(

@@ -52,11 +52,10 @@ from game.core.lesson.lesson import (
     Plan,
     happened,
     planned,
-    relived,
 )
 from game.core.lesson.plan import FORMS, LONGEST, SHORTEST, Form, Step, divided, steps
 from game.core.lesson.swing import LEAST_TO_SHOW, landslide, leaders, minorities, swing
-from tests.core.lesson.lives import CODES, Life, lives
+from tests.core.lesson.lives import CODES, Life, lives, relived
 
 NOW = 1e9
 PLAN = Plan(
